@@ -1,0 +1,1 @@
+//! mainsheet-compiler

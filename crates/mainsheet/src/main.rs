@@ -1,0 +1,2 @@
+//! The `mainsheet` command.
+fn main() {}

@@ -1,0 +1,239 @@
+//! `data/site.json`: the one file with a fixed name, from which everything else is found.
+
+use crate::{Author, Href, Link, Name, SitePath, Strings, Table};
+use serde::{Deserialize, Serialize};
+
+/// The part of `data/site.json` that is read first, and that every version of the format has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// [`FORMAT`](crate::FORMAT) of the compiler that wrote the site.
+    pub format: u32,
+}
+
+/// The whole site, in at most [`limits::SITE`](crate::limits::SITE) bytes whatever its size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// [`FORMAT`](crate::FORMAT) of the compiler that wrote the site.
+    pub format: u32,
+    /// Tells this site from others on the same host; the loader looks for it.
+    pub id: String,
+    /// The last, still growing bundle of articles: what a [`Locator`](crate::Locator) without a bundle means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<Name>,
+    /// The languages, by weight; the first is the default. Never empty.
+    pub languages: Vec<Language>,
+    /// The word in the addresses of a list's further pages: `page`.
+    pub pagination: String,
+    /// How many cards a page of a list has; at least 1.
+    pub page_size: u32,
+    /// Addresses: where each one's route is found.
+    pub routes: Table,
+    /// How many articles the site has, in all languages.
+    pub articles: u32,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Language {
+    /// A BCP 47 tag, as the configuration writes it.
+    pub tag: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// Its home page: `/` or `/xx/`. Addresses below it are the language's, the longest home winning.
+    pub home: SitePath,
+    /// Its texts and widgets.
+    pub part: LanguageFile,
+}
+
+/// A language's part: in `site.json` where all of them fit, else in files of their own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageFile {
+    /// Here.
+    Inline(Box<LanguagePart>),
+    /// In [`Kind::Languages`](crate::Kind::Languages).
+    File(Name),
+}
+
+/// The direction of a script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the attribute `dir`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// What every page of a language shows around its own contents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LanguagePart {
+    /// A BCP 47 tag, for the attribute `lang`.
+    pub tag: String,
+    /// The direction of its script.
+    #[serde(default)]
+    pub dir: Direction,
+    /// The language's home page.
+    pub home: SitePath,
+    /// The site's title in this language; plain text.
+    pub title: String,
+    /// The masthead's title: `params.logo.title`, by default the site's title; empty hides it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub logo_title: String,
+    /// `params.logo.subtitle`; plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subtitle: String,
+    /// `params.logo.image`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo_image: Option<Href>,
+    /// The footer's line, with the year; plain text.
+    pub copyright: String,
+    /// Menu `main`, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub menu_main: Vec<MenuItem>,
+    /// Menu `footer`, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub menu_footer: Vec<MenuItem>,
+    /// Where pages have their sidebar, unless they say otherwise.
+    pub defaults: Defaults,
+    /// The line below a title, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meta: Vec<MetaPart>,
+    /// Widget `search`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<SearchForm>,
+    /// Widget `recent`: the first articles in the site's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recent: Vec<Link>,
+    /// Widget `categories`: the most used, in alphabetical order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<TermCount>,
+    /// The page of all categories, where there are more than the widget shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub categories_all: Option<SitePath>,
+    /// `params.widgets.categories_counter`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub categories_counter: bool,
+    /// Widget `taglist`: the most used, in alphabetical order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<TermCount>,
+    /// The page of all tags, where there are more than the widget shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags_all: Option<SitePath>,
+    /// `params.widgets.tags_counter`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tags_counter: bool,
+    /// The site's author.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Author>,
+    /// The words of the interface.
+    pub strings: Strings,
+}
+
+/// Where pages have their sidebar and what is in it, unless they say otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// The home page.
+    pub home: Chrome,
+    /// Sections, taxonomies, terms, and the page for missing addresses.
+    pub list: Chrome,
+    /// Articles.
+    pub single: Chrome,
+}
+
+/// What stands beside a page's contents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chrome {
+    /// The sidebar's side; none for no sidebar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sidebar: Option<Side>,
+    /// The sidebar's widgets, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widgets: Vec<WidgetName>,
+}
+
+/// A side, as seen in a language written from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Before the contents.
+    Left,
+    /// After the contents.
+    Right,
+}
+
+/// The name of a widget, as front matter writes it. The app passes over names that it does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WidgetName(pub String);
+
+/// A part of the line below a title: `params.post_meta`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetaPart {
+    /// Who wrote it.
+    Author,
+    /// When it was published, and last changed.
+    Date,
+    /// Its categories.
+    Categories,
+    /// The same article in other languages.
+    Translations,
+    /// How long it takes to read.
+    ReadingTime,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuItem {
+    /// Plain text.
+    pub name: String,
+    /// Where it leads.
+    pub href: Href,
+    /// The page of the site that it leads to, for the mark of the current entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<SitePath>,
+    /// Whether pages below that address are marked as being within this entry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub section: bool,
+    /// The entries below this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<MenuItem>,
+}
+
+/// A form that searches the site elsewhere: `params.widgets.search`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchForm {
+    /// Where the form is sent, by GET.
+    pub action: String,
+    /// The name of the field that is typed into.
+    pub field: String,
+    /// A hidden field: name and value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<(String, String)>,
+}
+
+/// A term in a widget.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermCount {
+    /// Plain text.
+    pub title: String,
+    /// The term's page.
+    pub path: SitePath,
+    /// How many articles have the term, as text.
+    pub count: String,
+    /// How much it is used compared with the others: 1 (least) to 5.
+    pub level: u8,
+}
