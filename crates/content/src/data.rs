@@ -59,7 +59,9 @@ fn root(document: Document) -> Result<Map, DataError> {
     match document.value {
         Value::Map(map) => Ok(map),
         Value::Null => Ok(Map::new()),
-        other => Err(DataError { message: format!("expected keys and values, found {}", other.kind()), line: 1, column: 1 }),
+        other => {
+            Err(DataError { message: format!("expected keys and values, found {}", other.kind()), line: 1, column: 1 })
+        }
     }
 }
 
@@ -85,7 +87,7 @@ pub(crate) fn read_yaml(text: &str) -> Result<Document, DataError> {
             let place = error.location();
             let at = |part: Option<u64>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1).max(1);
             Err(DataError {
-                message: one_line(&error.render()),
+                message: without_place(&one_line(&error.render())),
                 line: at(place.as_ref().map(serde_saphyr::Location::line)),
                 column: at(place.as_ref().map(serde_saphyr::Location::column)),
             })
@@ -107,16 +109,15 @@ pub(crate) fn read_toml(text: &str) -> Result<Document, DataError> {
 pub(crate) fn read_json(text: &str) -> Result<Document, DataError> {
     let mut duplicates = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read =
-        Reader::new(&mut duplicates).deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    let read = Reader::new(&mut duplicates)
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
     match read {
         Ok(value) => Ok(Document { value, duplicates }),
         Err(error) => {
             let message = error.to_string();
-            // The place is told apart from the message.
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
             Err(DataError {
-                message: one_line(message),
+                message: without_place(&one_line(&message)),
                 line: u32::try_from(error.line()).unwrap_or(1).max(1),
                 column: u32::try_from(error.column()).unwrap_or(1).max(1),
             })
@@ -132,6 +133,12 @@ pub(crate) fn place(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX - 1) + 1, u32::try_from(column).unwrap_or(u32::MAX - 1) + 1)
 }
 
+/// The place is told apart from the message.
+fn without_place(message: &str) -> String {
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    message.strip_prefix("error: ").unwrap_or(message).to_owned()
+}
+
 fn one_line(message: &str) -> String {
     message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -142,7 +149,9 @@ mod tests {
 
     #[test]
     fn yaml_is_version_1_2_with_any_key() {
-        let map = parse_yaml("Title: x\ndraft: yes\non: true\n5: five\nnothing:\nfloat: 1.5\nbig: 99999999999999999999").unwrap();
+        let map =
+            parse_yaml("Title: x\ndraft: yes\non: true\n5: five\nnothing:\nfloat: 1.5\nbig: 99999999999999999999")
+                .unwrap();
         assert_eq!(map.get("title").and_then(Value::as_str), Some("x"));
         assert_eq!(map.get("draft").and_then(Value::as_str), Some("yes"));
         assert_eq!(map.get("on"), Some(&Value::Bool(true)));

@@ -146,6 +146,16 @@ impl Diagnostics {
         });
     }
 
+    /// Whether one more of `code` will be kept; if not, it is counted. Asked before a place is looked for, so that
+    /// an article of nothing but oddities takes no quadratic time.
+    pub(crate) fn wants(&mut self, code: Code) -> bool {
+        let full = self.counts.iter().any(|(known, count)| *known == code && *count >= MOST_PER_CODE);
+        if full {
+            self.count(code);
+        }
+        !full
+    }
+
     /// Counts one more of `code`, and says how many there are now.
     fn count(&mut self, code: Code) -> usize {
         if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == code) {

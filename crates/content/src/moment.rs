@@ -187,9 +187,14 @@ impl Parts {
 /// `2018-05-03`, also with other marks and fewer digits, and `20180503`, also with time.
 fn numeric_date<'t, 'a>(tokens: &'t [Token<'a>], parts: &mut Parts) -> Option<&'t [Token<'a>]> {
     match tokens {
-        [Token::Number(year), Token::Mark(mark), Token::Number(month), Token::Mark(other), Token::Number(day), rest @ ..]
-            if year.len() == 4 && month.len() <= 2 && day.len() <= 2 && mark == other =>
-        {
+        [
+            Token::Number(year),
+            Token::Mark(mark),
+            Token::Number(month),
+            Token::Mark(other),
+            Token::Number(day),
+            rest @ ..,
+        ] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 && mark == other => {
             if !matches!(mark, '-' | '/' | '.') {
                 return None;
             }
@@ -239,12 +244,7 @@ fn part<'t, 'a>(tokens: &'t [Token<'a>], parts: &mut Parts) -> Option<Option<&'t
 }
 
 /// `:05.999`, after hours and minutes.
-fn clock<'t, 'a>(
-    hour: &str,
-    minute: &str,
-    rest: &'t [Token<'a>],
-    parts: &mut Parts,
-) -> Option<&'t [Token<'a>]> {
+fn clock<'t, 'a>(hour: &str, minute: &str, rest: &'t [Token<'a>], parts: &mut Parts) -> Option<&'t [Token<'a>]> {
     if parts.time.is_some() {
         return None;
     }
@@ -328,8 +328,8 @@ fn word_part<'t, 'a>(word: &str, rest: &'t [Token<'a>], parts: &mut Parts) -> Op
         _ if parts.time.is_some() => {
             if let Some(hours) = zone_name(&lower) {
                 // Go gives an unknown abbreviation the offset 0; a person reads what it stands for.
-                parts.odd |= hours != 0;
                 if parts.zone.is_none() {
+                    parts.odd |= hours != 0;
                     parts.zone = Some(TimeZone::fixed(Offset::from_hours(hours).ok()?));
                 }
             } else if parts.zone.is_none() {
@@ -453,8 +453,22 @@ mod tests {
     #[test]
     fn what_is_no_date_is_not_read() {
         for text in [
-            "", " ", "aaaa-mm-dd", "now", "2020", "2020-13-01", "2020-02-30", "03/05/2018", "12:00", "2020-01-01 25:00:00",
-            "{{ .Date }}", "2020-01-01x", "99999-01-01", "-1", "2020-01-01 10:00:00 +99:99", "ا-ب",
+            "",
+            " ",
+            "aaaa-mm-dd",
+            "now",
+            "2020",
+            "2020-13-01",
+            "2020-02-30",
+            "03/05/2018",
+            "12:00",
+            "2020-01-01 25:00:00",
+            "{{ .Date }}",
+            "2020-01-01x",
+            "99999-01-01",
+            "-1",
+            "2020-01-01 10:00:00 +99:99",
+            "ا-ب",
         ] {
             assert_eq!(parse_moment(text, &TimeZone::UTC), None, "{text}");
         }

@@ -1,0 +1,150 @@
+//! Markdown into HTML and what belongs to it: [`render`].
+//!
+//! In order: shortcodes and formulas are taken out (`shortcodes`, `math`), the parser's events are written (`writer`,
+//! `text`, `raw_html`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
+//! text and words (`summary`, `words`).
+
+mod fragments;
+mod headings;
+mod html;
+mod lines;
+mod linkify;
+mod links;
+mod math;
+mod options;
+mod raw_html;
+mod sanitise;
+mod shortcodes;
+mod summary;
+mod text;
+mod words;
+mod writer;
+
+pub use links::LinkKind;
+pub use options::{Labels, RenderOptions, Resolve, UnsafeHtml};
+use serde::Serialize;
+
+use self::fragments::Fragments;
+use self::lines::Lines;
+use self::writer::Written;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::parse::Parsed;
+
+/// A rendered article.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Rendered {
+    /// The article's HTML.
+    pub html: String,
+    /// The headings of the levels that the options name, as a tree. Empty where there is none.
+    pub toc: Vec<TocEntry>,
+    /// The summary's HTML: balanced, without ids.
+    pub summary: String,
+    /// Whether the article goes on after the summary.
+    pub truncated: bool,
+    /// The article's text without any markup, its blocks on lines of their own.
+    pub plain: String,
+    /// How many words it has; characters where the article counts by them.
+    pub words: usize,
+    /// How many minutes it takes to read, rounded up.
+    pub reading_minutes: usize,
+    /// Every link and image of the article in order, as written.
+    pub links: Vec<Link>,
+    /// What is odd, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A heading in the contents list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TocEntry {
+    /// The heading's level, 1 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its text as HTML without links.
+    pub html: String,
+    /// The headings below it.
+    pub children: Vec<TocEntry>,
+}
+
+/// A link or image of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The destination as written.
+    pub dest: String,
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// What it is used for.
+    pub kind: LinkKind,
+}
+
+/// Renders the body of an article. `file` is for diagnostics alone; `resolve` turns the destinations of links and
+/// images, as written, into addresses, which may begin with U+E000 for the site's root.
+pub fn render(parsed: &Parsed, file: &str, options: &RenderOptions, resolve: Resolve<'_>) -> Rendered {
+    let mut diagnostics = Diagnostics::new(file);
+    let written = render_text(&parsed.body, parsed.body_line, options, resolve, &mut diagnostics);
+    let plain = words::plain_text(&written.html);
+    let words = words::count_words(&plain, options.cjk);
+    let (summary, truncated) = match (written.divider, &parsed.front.summary) {
+        (Some(at), _) => by_divider(&written.html, at, &plain, options),
+        (None, Some(summary)) => (by_front_matter(summary, &plain, options, resolve), false),
+        (None, None) => by_length(&written.html, &plain, options),
+    };
+    Rendered {
+        toc: headings::tree(written.headings),
+        summary,
+        truncated,
+        words,
+        reading_minutes: words::reading_minutes(words, options.cjk),
+        links: written.links,
+        diagnostics: diagnostics.finish(),
+        plain,
+        html: written.html,
+    }
+}
+
+fn render_text(
+    body: &str,
+    first_line: u32,
+    options: &RenderOptions,
+    resolve: Resolve<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Written {
+    let mut fragments = Fragments::default();
+    let mut shifts = Vec::new();
+    let mut text = std::borrow::Cow::Borrowed(body);
+    if shortcodes::may_have(body) {
+        let expanded = shortcodes::expand(body, first_line, &mut fragments, diagnostics, resolve);
+        shifts = expanded.shifts;
+        text = expanded.text.into();
+    }
+    if options.mathjax {
+        text = math::take_out(&text, writer::parser_options(), &mut fragments).into();
+    }
+    let lines = Lines::new(&text, first_line, &shifts);
+    writer::write(&text, &fragments, options, resolve, lines, diagnostics)
+}
+
+/// The summary that the author divided from the rest by `<!--more-->`.
+fn by_divider(html: &str, at: usize, plain: &str, options: &RenderOptions) -> (String, bool) {
+    let (before, after) = html.split_at_checked(at).unwrap_or((html, ""));
+    let rest = words::plain_text(after);
+    let truncated = !rest.is_empty() || after.contains("<img");
+    let plain = if truncated { words::plain_text(before) } else { plain.to_owned() };
+    (summary::tidy(before, &plain, options.summary_length), truncated)
+}
+
+/// The summary of the front matter: Markdown without shortcodes, one paragraph without its tag.
+fn by_front_matter(summary: &str, plain: &str, options: &RenderOptions, resolve: Resolve<'_>) -> String {
+    let mut unheard = Diagnostics::new("");
+    let lines = Lines::new(summary, 1, &[]);
+    let written = writer::write(summary, &Fragments::default(), options, resolve, lines, &mut unheard);
+    let html = summary::tidy(&written.html, plain, options.summary_length);
+    summary::unwrap_paragraph(&html).to_owned()
+}
+
+/// The automatic summary.
+fn by_length(html: &str, plain: &str, options: &RenderOptions) -> (String, bool) {
+    let end = summary::automatic_end(html, options.summary_length, options.cjk);
+    let (before, after) = html.split_at_checked(end).unwrap_or((html, ""));
+    (summary::tidy(before, plain, options.summary_length), !after.trim().is_empty())
+}

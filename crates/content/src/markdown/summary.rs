@@ -1,0 +1,213 @@
+//! The summary of an article, cut from its HTML (Hugo, resources/page/page_markup.go).
+
+use super::html::{Piece, attribute, is_void, pieces};
+use super::words::cjk_words;
+use crate::entities::escape;
+
+/// Longer summaries become text: a list of articles stays a list.
+const MOST_BYTES: usize = 4096;
+
+/// Where an automatic summary ends: behind the paragraph in which the count of words reaches `length`. At the end if
+/// there is none.
+///
+/// Words are counted as Hugo does, in the HTML itself: tags without attributes are none, each attribute is one.
+pub(crate) fn automatic_end(html: &str, length: usize, cjk: bool) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while let Some(found) = html.get(at..).and_then(|rest| rest.find("</p>")) {
+        let end = at + found;
+        for word in html.get(at..end).unwrap_or("").split_whitespace() {
+            count += weight(word, cjk);
+            if count >= length {
+                return end + "</p>".len();
+            }
+        }
+        at = end + "</p>".len();
+    }
+    html.len()
+}
+
+/// What a word of HTML counts.
+fn weight(word: &str, cjk: bool) -> usize {
+    let is_tag = word.len() > 1 && word.starts_with('<') && word.ends_with('>');
+    // Attributes that Hugo does not write.
+    let is_ours = ["loading=", "decoding=", "referrerpolicy=", "tabindex=", "aria-label="]
+        .iter()
+        .any(|name| word.starts_with(name));
+    match (is_tag || is_ours, cjk) {
+        (true, _) => 0,
+        (false, true) => cjk_words(word),
+        (false, false) => 1,
+    }
+}
+
+/// A part of an article's HTML as a summary: balanced, without ids, headings as strong paragraphs, without footnotes
+/// and without links into the article itself. What is too long becomes the first words of `plain`.
+pub(crate) fn tidy(html: &str, plain: &str, length: usize) -> String {
+    let mut tidier = Tidier::default();
+    for piece in pieces(html) {
+        tidier.piece(piece);
+    }
+    let out = tidier.finish();
+    if out.len() <= MOST_BYTES {
+        return out;
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().take(length.max(1)).collect();
+    let more = plain.split_whitespace().nth(words.len()).is_some();
+    if more {
+        words.push("…");
+    }
+    let text: String = words.join(" ").chars().take(MOST_BYTES / 4).collect();
+    format!("<p>{}</p>", escape(&text))
+}
+
+#[derive(Default)]
+struct Tidier<'a> {
+    out: String,
+    /// The names of open elements, with what closes them.
+    open: Vec<(&'a str, &'static str)>,
+    /// Where a footnote's mark began, while it is open.
+    footnote: Option<usize>,
+}
+
+impl<'a> Tidier<'a> {
+    fn piece(&mut self, piece: Piece<'a>) {
+        match piece {
+            Piece::Text(text) => self.out.push_str(text),
+            Piece::Open { name, attributes, .. } if is_void(name) => self.open_tag(name, attributes),
+            Piece::Open { name, attributes, .. } => self.element(name, attributes),
+            Piece::Close { name, .. } => self.close(name),
+        }
+    }
+
+    fn element(&mut self, name: &'a str, attributes: &'a str) {
+        let end = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.out.push_str("<p><strong>");
+                "</strong></p>"
+            }
+            "a" if attribute(attributes, "class") == Some("footnote-ref") => {
+                self.footnote = Some(self.out.len());
+                ""
+            }
+            "a" if attribute(attributes, "href").is_none_or(|href| href.starts_with('#')) => "",
+            _ => {
+                self.open_tag(name, attributes);
+                "tag"
+            }
+        };
+        self.open.push((name, end));
+    }
+
+    /// Writes a tag without what belongs to the article's own page.
+    fn open_tag(&mut self, name: &str, attributes: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        let attributes = attributes.trim();
+        if !attributes.is_empty() {
+            match attribute(attributes, "id") {
+                Some(id) => {
+                    let rest = attributes.replacen(&format!("id=\"{id}\""), "", 1);
+                    if !rest.trim().is_empty() {
+                        self.out.push(' ');
+                        self.out.push_str(rest.trim());
+                    }
+                }
+                None => {
+                    self.out.push(' ');
+                    self.out.push_str(attributes);
+                }
+            }
+        }
+        self.out.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        // What is closed without being open began before the summary.
+        let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) else { return };
+        while self.open.len() > at {
+            self.close_last();
+        }
+    }
+
+    fn close_last(&mut self) {
+        let Some((name, end)) = self.open.pop() else { return };
+        if name == "a"
+            && let Some(start) = self.footnote.take()
+        {
+            self.out.truncate(start);
+        }
+        if end == "tag" {
+            self.out.push_str(&format!("</{name}>"));
+        } else {
+            self.out.push_str(end);
+        }
+        if name == "sup"
+            && let Some(before) = self.out.strip_suffix("<sup></sup>")
+        {
+            self.out.truncate(before.len());
+        }
+    }
+
+    fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close_last();
+        }
+        self.out.trim().to_owned()
+    }
+}
+
+/// The inner HTML of a single paragraph; other HTML as it is (Hugo: a summary of one line has no `<p>`).
+pub(crate) fn unwrap_paragraph(html: &str) -> &str {
+    let html = html.trim();
+    match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") && !inner.contains("</p>") => inner,
+        _ => html,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_automatic_summary_ends_with_the_paragraph_that_reaches_the_length() {
+        let html = "<h1 id=\"a\">one</h1>\n<p>two three</p>\n<p>four five six</p>\n<p>seven</p>";
+        let cut = |length| &html[..automatic_end(html, length, false)];
+        assert!(cut(3).ends_with("three</p>"));
+        assert!(cut(5).ends_with("six</p>"));
+        assert_eq!(cut(100), html);
+        assert_eq!(automatic_end("<ul><li>a</li></ul>", 1, false), 19);
+        assert_eq!(automatic_end("<p>日本語</p><p>x</p>", 3, true), 16);
+    }
+
+    #[test]
+    fn a_summary_is_balanced_and_without_ids() {
+        for (html, expected) in [
+            ("<h2 id=\"a\">A <em>b</em></h2>\n<p>c</p>", "<p><strong>A <em>b</em></strong></p>\n<p>c</p>"),
+            ("<blockquote>\n<p>a</p>", "<blockquote>\n<p>a</p></blockquote>"),
+            ("<p>a<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\">1</a></sup> b</p>", "<p>a b</p>"),
+            ("<p>a <a href=\"#x\">b</a> <a href=\"/c\">d</a></p></div>", "<p>a b <a href=\"/c\">d</a></p>"),
+            (
+                "<p class=\"x\" id=\"y\">a<br>b <img src=\"z\" alt=\"\"></p>",
+                "<p class=\"x\">a<br>b <img src=\"z\" alt=\"\"></p>",
+            ),
+        ] {
+            assert_eq!(tidy(html, "", 70), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_summary_that_is_too_long_is_text() {
+        let html = format!("<p>{}</p>", "<em>a</em> ".repeat(1000));
+        assert_eq!(tidy(&html, "a < b c", 3), "<p>a &lt; b …</p>");
+        assert_eq!(tidy(&html, "a b", 3), "<p>a b</p>");
+        assert!(tidy(&html, &"x".repeat(10_000), 3).len() <= MOST_BYTES);
+    }
+
+    #[test]
+    fn one_paragraph_is_unwrapped() {
+        assert_eq!(unwrap_paragraph("<p>a</p>\n"), "a");
+        assert_eq!(unwrap_paragraph("<p>a</p>\n<p>b</p>"), "<p>a</p>\n<p>b</p>");
+    }
+}
