@@ -1,1 +1,36 @@
-//! mainsheet-compiler
+//! Compiles a folder of Mainroad articles into a site: data files for the app, and complete pages.
+//!
+//! The phases, each a function with a typed input and output:
+//!
+//! ```text
+//! discover -> parse -> assemble -> render -> bundle -> prerender -> emit
+//! ```
+//!
+//! [`build`] runs them all. Only `assemble` sees the whole site; the others see one article or one file and run in
+//! parallel. A problem of an article never stops a build: it is a
+//! [`Diagnostic`](mainsheet_content::Diagnostic) in the [`Report`]. A [`Failure`] is a problem of the machine, and
+//! leaves the former output as it was.
+
+mod app;
+mod assemble;
+mod build;
+mod bundle;
+pub mod codes;
+pub mod config;
+pub mod discover;
+mod emit;
+mod failure;
+mod go_date;
+mod list;
+pub mod locale;
+mod options;
+mod parse;
+mod prerender;
+mod render;
+mod sink;
+
+pub use app::{App, MANIFEST};
+pub use build::{build, hook};
+pub use failure::Failure;
+pub use list::{ListRow, list};
+pub use options::{Hidden, Options, Prerender, Report};

@@ -1,0 +1,251 @@
+//! Where links within articles lead, and which files of the source they need.
+
+use super::{Assembly, Copy, Page, pages};
+use crate::codes;
+use crate::config::Config;
+use crate::discover::{Resource, StaticFile};
+use crate::parse::Source;
+use mainsheet_content::{Diagnostic, Severity};
+use mainsheet_model::{Href, Root, SitePath};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Finds what a destination, as an author wrote it, means on a page.
+pub(crate) struct Links {
+    /// Pages by language and by where their files lie, without extension and language.
+    pages: BTreeMap<(usize, String), SitePath>,
+    /// Copied files by where they lie below the content folder.
+    resources: BTreeMap<String, Vec<SitePath>>,
+    /// Every file that the output has, with where it comes from.
+    files: BTreeMap<SitePath, PathBuf>,
+}
+
+/// Collects the links' targets and the files to be copied.
+pub(super) fn links(
+    pages: &[Page],
+    sources: &[Source],
+    resources: &[Resource],
+    statics: &[StaticFile],
+    config: &Config,
+) -> (Links, Vec<Copy>) {
+    let mut links = Links { pages: BTreeMap::new(), resources: BTreeMap::new(), files: BTreeMap::new() };
+    let mut owners: BTreeMap<&str, Vec<(usize, &SitePath)>> = BTreeMap::new();
+    for page in pages {
+        let Some(source) = sources.get(page.source) else { continue };
+        links.pages.insert((page.language, source.file.identity()), page.path.clone());
+        if page.leaf || !page.is_article {
+            owners.entry(page.dir.as_str()).or_default().push((page.language, &page.path));
+        }
+    }
+    let homes: Vec<(usize, &SitePath)> =
+        config.languages.iter().enumerate().map(|(n, language)| (n, &language.home)).collect();
+    let default_home = &homes.get(..1).unwrap_or_default();
+    let mut copies = Vec::new();
+    let mut add = |from: &Path, to: SitePath, links: &mut Links| {
+        if links.files.insert(to.clone(), from.to_owned()).is_none() {
+            copies.push(Copy { from: from.to_owned(), to });
+        }
+    };
+    // What a site owner puts into `static/` wins over a file beside an article.
+    for file in statics {
+        add(&file.path, SitePath::new(&file.relative), &mut links);
+    }
+    for resource in resources {
+        let own = owners.get(resource.bundle.as_str());
+        let section: Vec<(usize, SitePath)>;
+        let places: Vec<(usize, &SitePath)> = match own {
+            Some(places) => places.clone(),
+            None if resource.bundle.is_empty() => default_home.to_vec(),
+            None => {
+                section = default_home
+                    .iter()
+                    .map(|(n, home)| (*n, super::address::section(&resource.bundle, None, home, config)))
+                    .collect();
+                section.iter().map(|(n, path)| (*n, path)).collect()
+            }
+        };
+        let mut published = Vec::new();
+        for (language, path) in places {
+            if resource.language.is_some_and(|own| own != language) {
+                continue;
+            }
+            let to = SitePath::new(&format!("{}{}", path.to_folder(), resource.name));
+            add(&resource.path, to.clone(), &mut links);
+            published.push(to);
+        }
+        links.resources.insert(join(&resource.bundle, &resource.name), published);
+    }
+    (links, copies)
+}
+
+impl Links {
+    /// A destination as it must stand in HTML: addresses of this site begin with the marker, all others are left.
+    pub(crate) fn resolve(&self, page: &Page, dest: &str) -> String {
+        let (path, rest) = dest.split_at(dest.find(['?', '#']).unwrap_or(dest.len()));
+        if path.is_empty() || dest.starts_with("//") || has_scheme(path) {
+            return dest.to_owned();
+        }
+        let decoded = SitePath::from_location(&format!("/{path}"), &Root::new("/"));
+        let Some(decoded) = decoded else { return dest.to_owned() };
+        let target = if path.starts_with('/') {
+            self.page_of_source(page.language, decoded.below_root()).unwrap_or(decoded)
+        } else {
+            self.relative(page, &percent_decoded(path))
+        };
+        format!("{}{rest}", Href::to_site(&target).as_str())
+    }
+
+    /// A relative destination: another article's file, a file beside the article, or an address relative to the
+    /// page's own.
+    fn relative(&self, page: &Page, path: &str) -> SitePath {
+        let beside = join(&page.dir, path);
+        if let Some(target) = self.page_of_source(page.language, &beside) {
+            return target;
+        }
+        if let Some(published) = self.resources.get(&beside) {
+            let own = published.iter().find(|to| to.as_str().starts_with(page.path.as_str()));
+            if let Some(to) = own.or_else(|| published.first()) {
+                return to.clone();
+            }
+        }
+        let base = page.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        SitePath::new(&format!("/{}", join(base, path)))
+    }
+
+    /// The page whose file lies here below the content folder, without extension and language.
+    pub(super) fn resolve_source(&self, language: usize, logical: &str) -> Option<SitePath> {
+        self.pages.get(&(language, logical.to_owned())).cloned()
+    }
+
+    /// The page of an article's file, `news/first.md`.
+    fn page_of_source(&self, language: usize, file: &str) -> Option<SitePath> {
+        let name = file.strip_suffix(".md").or_else(|| file.strip_suffix(".markdown"))?;
+        let without_language = name.rsplit_once('.').map(|(name, _)| name);
+        [Some(name), without_language]
+            .into_iter()
+            .flatten()
+            .find_map(|logical| self.pages.get(&(language, logical.to_owned())))
+            .cloned()
+    }
+
+    /// The file of the source that is served at an address.
+    pub(crate) fn file_at(&self, address: &Href) -> Option<&Path> {
+        let path = address.place(&Root::new("/"));
+        let path = SitePath::from_location(&path, &Root::new("/"))?;
+        self.files.get(&path).map(PathBuf::as_path)
+    }
+
+    /// The copied files that lie where the app and its data lie.
+    pub(crate) fn reserved(&self) -> impl Iterator<Item = (&SitePath, &Path)> {
+        self.files.iter().filter(|(path, _)| pages::reserved(path)).map(|(path, from)| (path, from.as_path()))
+    }
+}
+
+/// Reports copied files that lie where a page is written: the page is shown.
+pub(super) fn check(assembly: &mut Assembly, sources: &[Source]) {
+    for page in &assembly.pages {
+        let Some(file) = assembly.links.files.get(&SitePath::new(&page.path.file())) else { continue };
+        let shown = sources.get(page.source).map(|source| source.file.shown.clone()).unwrap_or_default();
+        assembly.diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            code: codes::ADDRESS_COLLISION,
+            file: shown,
+            line: None,
+            column: None,
+            message: format!("this page takes the place of the file {}", file.display()),
+            help: "rename the file, or give the page another `slug` or `url`".to_owned(),
+        });
+    }
+}
+
+/// Whether an address may stand in a page: of this site, or with a scheme that runs nothing.
+pub(crate) fn is_safe(address: &str) -> bool {
+    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let path = clean.split(['?', '#']).next().unwrap_or_default();
+    if !has_scheme(path) {
+        return true;
+    }
+    let lower = path.to_ascii_lowercase();
+    ["http:", "https:", "mailto:", "tel:", "data:image/"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+/// `mailto:` and its kin: letters before a colon, before any slash.
+pub(super) fn has_scheme(path: &str) -> bool {
+    path.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    })
+}
+
+/// A path below a folder, `..` and `.` resolved; what would lead out of the root stays at the root.
+pub(super) fn join(dir: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in dir.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if path.ends_with('/') {
+        joined.push('/');
+    }
+    joined
+}
+
+fn percent_decoded(path: &str) -> String {
+    // A leading folder keeps `..` segments from being cleaned away before they are joined.
+    path.split('/')
+        .map(|part| match part {
+            "." | ".." | "" => part.to_owned(),
+            part => SitePath::from_location(&format!("/{part}"), &Root::new("/"))
+                .map(|path| path.below_root().to_owned())
+                .unwrap_or_default(),
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_as_browsers_do() {
+        for (dir, path, expected) in [
+            ("news/first", "pic.png", "news/first/pic.png"),
+            ("news/first", "../second/", "news/second/"),
+            ("", "../../etc", "etc"),
+            ("a", "./b", "a/b"),
+        ] {
+            assert_eq!(join(dir, path), expected);
+        }
+    }
+
+    #[test]
+    fn addresses_that_run_something_are_not_safe() {
+        for (address, expected) in [
+            ("/a/", true),
+            ("https://example.org", true),
+            ("data:image/png;base64,AA", true),
+            ("javascript:alert(1)", false),
+            ("java\nscript:alert(1)", false),
+            ("JAVASCRIPT:alert(1)", false),
+            ("data:text/html,x", false),
+        ] {
+            assert_eq!(is_safe(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        for (path, expected) in
+            [("mailto:a@b", true), ("https://x", true), ("a/b:c", false), ("1:2", false), ("pic.png", false)]
+        {
+            assert_eq!(has_scheme(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Phase three: the whole site. The only phase that sees all articles at once.
+//!
+//! Pages get addresses, folders become sections, names of tags and categories become terms; lists get their order and
+//! articles their neighbours. Nothing is rendered here, and no file is read or written.
+//!
+//! `pages` makes pages of sources, `sections` and `terms` the lists, `site` what every page of a language shows.
+
+pub(crate) mod address;
+mod links;
+mod menus;
+pub(crate) mod order;
+mod pages;
+mod sections;
+mod site;
+mod terms;
+mod widgets;
+
+pub(crate) use links::Links;
+pub(crate) use pages::reserved;
+pub(crate) use site::{own_chrome, picture};
+
+use crate::config::Config;
+use crate::discover::{Resource, StaticFile};
+use crate::locale::Locale;
+use crate::options::{Hidden, Options};
+use crate::parse::Source;
+use mainsheet_content::Diagnostic;
+use mainsheet_model::{LanguagePart, Link, ListKind, SitePath};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The position of a page in [`Assembly::pages`].
+pub(crate) type PageId = usize;
+
+/// A page that has a text of its own: an article, or the `_index.md` of a list.
+pub(crate) struct Page {
+    /// The position of its source.
+    pub(crate) source: usize,
+    /// The position of its language.
+    pub(crate) language: usize,
+    /// Whether it is an article.
+    pub(crate) is_article: bool,
+    /// Whether it is the `index.md` of a page bundle.
+    pub(crate) leaf: bool,
+    /// Its address.
+    pub(crate) path: SitePath,
+    /// The folder that relative links in it start from, below the content folder.
+    pub(crate) dir: String,
+    /// The folder of its section; empty for the root.
+    pub(crate) section: String,
+    /// Front matter `type`, else the folder at the top that it lies in.
+    pub(crate) kind: String,
+    /// Front matter `weight`.
+    pub(crate) weight: i64,
+    /// When it was published.
+    pub(crate) date: Option<jiff::Timestamp>,
+    /// Plain text, for links to it: `linkTitle`, else `title`; may be empty.
+    pub(crate) title: String,
+    /// The same, for ordering.
+    pub(crate) sort_title: String,
+    /// The older neighbour in its section.
+    pub(crate) previous: Option<PageId>,
+    /// The newer neighbour in its section.
+    pub(crate) next: Option<PageId>,
+    /// The same page in other languages.
+    pub(crate) translations: Vec<PageId>,
+    /// Its terms, by the taxonomies' positions: positions in [`Assembly::terms`].
+    pub(crate) terms: Vec<Vec<usize>>,
+    /// Its former addresses.
+    pub(crate) aliases: Vec<SitePath>,
+}
+
+/// A list of articles.
+pub(crate) struct ListNode {
+    /// Which list.
+    pub(crate) kind: ListKind,
+    /// The position of its language.
+    pub(crate) language: usize,
+    /// Its address.
+    pub(crate) path: SitePath,
+    /// Plain text.
+    pub(crate) title: String,
+    /// A term's taxonomy, or the section above.
+    pub(crate) parent: Option<Link>,
+    /// The sections directly below.
+    pub(crate) sections: Vec<Link>,
+    /// The page of its `_index.md`.
+    pub(crate) intro: Option<PageId>,
+    /// Its articles, in order.
+    pub(crate) members: Vec<PageId>,
+    /// The same list in other languages.
+    pub(crate) translations: Vec<Link>,
+}
+
+/// A taxonomy in one language.
+pub(crate) struct TaxonomyNode {
+    /// The position of its language.
+    pub(crate) language: usize,
+    /// Its address.
+    pub(crate) path: SitePath,
+    /// Plain text.
+    pub(crate) title: String,
+    /// The page of its `_index.md`.
+    pub(crate) intro: Option<PageId>,
+    /// Its terms, in order: positions in [`Assembly::terms`].
+    pub(crate) terms: Vec<usize>,
+    /// The same taxonomy in other languages.
+    pub(crate) translations: Vec<Link>,
+}
+
+/// A term in one language.
+pub(crate) struct TermNode {
+    /// The term's page: a position in [`Assembly::lists`].
+    pub(crate) list: usize,
+    /// Plain text.
+    pub(crate) title: String,
+    /// Its address.
+    pub(crate) path: SitePath,
+}
+
+/// A file that is copied beside a page.
+pub(crate) struct Copy {
+    /// Where it lies.
+    pub(crate) from: PathBuf,
+    /// Where it goes.
+    pub(crate) to: SitePath,
+}
+
+/// The whole site, before its articles are rendered.
+pub(crate) struct Assembly {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) lists: Vec<ListNode>,
+    pub(crate) taxonomies: Vec<TaxonomyNode>,
+    pub(crate) terms: Vec<TermNode>,
+    pub(crate) parts: Vec<LanguagePart>,
+    pub(crate) redirects: BTreeMap<SitePath, SitePath>,
+    pub(crate) copies: Vec<Copy>,
+    pub(crate) links: Links,
+    pub(crate) hidden: Hidden,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Puts the site together.
+pub(crate) fn assemble(
+    sources: &[Source],
+    resources: &[Resource],
+    statics: &[StaticFile],
+    config: &Config,
+    locales: &[Locale],
+    options: &Options,
+) -> Assembly {
+    let mut diagnostics = Vec::new();
+    let (mut pages, hidden) = pages::pages(sources, config, options);
+    let folders = sections::Folders::of(&pages);
+    sections::place(&mut pages, sources, &folders, config);
+    pages::part_collisions(&mut pages, sources, &mut diagnostics);
+    pages::join_translations(&mut pages, sources);
+    let mut lists = sections::lists(&mut pages, sources, &folders, config);
+    let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, config);
+    sections::join_translations(&mut lists, &pages, config);
+    let redirects = pages::redirects(&pages, &lists);
+    let (links, copies) = links::links(&pages, sources, resources, statics, config);
+    let mut assembly =
+        Assembly { pages, lists, taxonomies, terms, parts: Vec::new(), redirects, copies, links, hidden, diagnostics };
+    let parts = (0..config.languages.len())
+        .map(|language| site::part(language, &mut assembly, sources, config, locales, options))
+        .collect();
+    assembly.parts = parts;
+    widgets::check(sources, &mut assembly.diagnostics);
+    links::check(&mut assembly, sources);
+    assembly
+}
+
+impl Assembly {
+    /// The text of a page's front matter and body.
+    pub(crate) fn source<'a>(&self, page: PageId, sources: &'a [Source]) -> Option<&'a Source> {
+        sources.get(self.pages.get(page)?.source)
+    }
+
+    /// How many articles there are.
+    pub(crate) fn articles(&self) -> usize {
+        self.pages.iter().filter(|page| page.is_article).count()
+    }
+}

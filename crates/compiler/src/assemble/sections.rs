@@ -1,0 +1,284 @@
+//! Folders into sections, and the lists of home and sections.
+//!
+//! A folder at the top is a section, a deeper one if it has an `_index.md` (Hugo, resources/page). A page belongs to
+//! the nearest section above it.
+
+use super::{ListNode, Page, PageId, address, order};
+use crate::config::Config;
+use crate::discover::PageKind;
+use crate::parse::Source;
+use mainsheet_model::{Link, ListKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The sections of each language, by folder; the root, an empty name, is always one.
+pub(super) struct Folders(BTreeMap<usize, BTreeSet<String>>);
+
+impl Folders {
+    pub(super) fn of(pages: &[Page]) -> Self {
+        let mut folders: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for page in pages {
+            let sections = folders.entry(page.language).or_default();
+            sections.insert(String::new());
+            if !page.is_article {
+                sections.insert(page.dir.clone());
+            }
+            let top = page.dir.split('/').next().unwrap_or_default();
+            // A page bundle at the top, `about/index.md`, is a page and no section.
+            if page.dir != top || !page.path_is_of_folder(&page.dir) {
+                sections.insert(top.to_owned());
+            }
+        }
+        Self(folders)
+    }
+
+    /// The nearest section at or above a folder.
+    fn nearest(&self, language: usize, dir: &str) -> String {
+        let Some(sections) = self.0.get(&language) else { return String::new() };
+        let mut dir = dir;
+        loop {
+            if dir.is_empty() || sections.contains(dir) {
+                return dir.to_owned();
+            }
+            dir = parent(dir);
+        }
+    }
+}
+
+fn parent(dir: &str) -> &str {
+    dir.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+impl Page {
+    /// Whether the page is the folder itself: `about/index.md` and not `about/us.md`.
+    fn path_is_of_folder(&self, dir: &str) -> bool {
+        self.is_article && self.leaf && self.dir == dir
+    }
+}
+
+/// Gives each page its section and kind.
+pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders, _config: &Config) {
+    for page in pages {
+        let Some(source) = sources.get(page.source) else { continue };
+        // The section of a page bundle is looked for above its own folder.
+        let from = if source.file.kind == PageKind::LeafIndex { parent(&page.dir) } else { &page.dir };
+        page.section = folders.nearest(page.language, from);
+        let top = page.section.split('/').next().unwrap_or_default();
+        page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| top.to_owned());
+    }
+}
+
+/// The lists of home pages and sections; gives articles their neighbours.
+pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, config: &Config) -> Vec<ListNode> {
+    let mut lists = Vec::new();
+    for (n, language) in config.languages.iter().enumerate() {
+        let mut ordered: Vec<PageId> =
+            (0..pages.len()).filter(|id| pages.get(*id).is_some_and(|page| page.is_listed(n, sources))).collect();
+        sort(&mut ordered, pages);
+        let mut members: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
+        for id in &ordered {
+            if let Some(page) = pages.get(*id) {
+                members.entry(page.section.as_str()).or_default().push(*id);
+            }
+        }
+        let members: BTreeMap<String, Vec<PageId>> =
+            members.into_iter().map(|(section, ids)| (section.to_owned(), ids)).collect();
+        for ids in members.values() {
+            join(ids, pages, config.next_prev_ascending);
+        }
+        let intro = |dir: &str, pages: &[Page]| {
+            pages.iter().position(|page| !page.is_article && page.language == n && page.dir == dir)
+        };
+        let none = BTreeSet::new();
+        let sections: Vec<&String> = folders
+            .0
+            .get(&n)
+            .unwrap_or(&none)
+            .iter()
+            .filter(|dir| !dir.is_empty() && !is_taxonomy(dir, config))
+            .collect();
+        let links: BTreeMap<&str, Link> = sections
+            .iter()
+            .map(|dir| {
+                let intro = intro(dir, pages).and_then(|id| pages.get(id));
+                let front = intro.and_then(|page| sources.get(page.source)).map(|source| &source.parsed.front);
+                let title = front.and_then(|front| front.title.clone()).unwrap_or_else(|| title_of(dir, config));
+                (dir.as_str(), Link { title, path: address::section(dir, front, &language.home, config) })
+            })
+            .collect();
+        let below = |dir: &str| -> Vec<Link> {
+            links
+                .iter()
+                .filter(|(other, _)| **other != dir && folders.nearest(n, parent(other)) == dir)
+                .map(|(_, link)| link.clone())
+                .collect()
+        };
+        lists.push(ListNode {
+            kind: ListKind::Home,
+            language: n,
+            path: language.home.clone(),
+            title: language.title.clone(),
+            parent: None,
+            sections: Vec::new(),
+            intro: intro("", pages),
+            members: home_members(&ordered, pages, config, language.params.raw.get("mainsections")),
+            translations: Vec::new(),
+        });
+        for dir in sections {
+            let Some(link) = links.get(dir.as_str()) else { continue };
+            let above = folders.nearest(n, parent(dir));
+            lists.push(ListNode {
+                kind: ListKind::Section,
+                language: n,
+                path: link.path.clone(),
+                title: link.title.clone(),
+                parent: links.get(above.as_str()).cloned(),
+                sections: below(dir),
+                intro: intro(dir, pages),
+                members: members.get(dir).cloned().unwrap_or_default(),
+                translations: Vec::new(),
+            });
+        }
+    }
+    lists
+}
+
+/// Whether a folder is a taxonomy's, whose `_index.md` files are texts of taxonomies and terms.
+pub(super) fn is_taxonomy(dir: &str, config: &Config) -> bool {
+    let top = dir.split('/').next().unwrap_or_default();
+    config.taxonomies.iter().any(|(_, plural)| plural == top)
+}
+
+pub(super) fn sort(ids: &mut [PageId], pages: &[Page]) {
+    ids.sort_by(|a, b| match (pages.get(*a), pages.get(*b)) {
+        (Some(a), Some(b)) => order::by_default(a, b),
+        _ => a.cmp(b),
+    });
+}
+
+/// Makes neighbours: in a list that begins with the newest, the previous article is the older one (Hugo,
+/// `PrevInSection`), unless `page.nextPrevInSectionSortOrder` is `asc`.
+fn join(ids: &[PageId], pages: &mut [Page], ascending: bool) {
+    for (n, id) in ids.iter().enumerate() {
+        let newer = n.checked_sub(1).and_then(|n| ids.get(n)).copied();
+        let older = ids.get(n + 1).copied();
+        if let Some(page) = pages.get_mut(*id) {
+            (page.previous, page.next) = if ascending { (newer, older) } else { (older, newer) };
+        }
+    }
+}
+
+/// The articles of home and of recent posts: those whose kind is a main section. By default that is the section with
+/// the most articles (Mainroad and Hugo, `mainSections`), of two equal ones the first by name; where no section has
+/// any, the articles of the root.
+fn home_members(
+    ordered: &[PageId],
+    pages: &[Page],
+    config: &Config,
+    own: Option<&mainsheet_content::Value>,
+) -> Vec<PageId> {
+    let own = own.and_then(|value| match value {
+        mainsheet_content::Value::List(items) => Some(items.iter().filter_map(|item| item.to_text()).collect()),
+        value => value.to_text().filter(|text| !text.is_empty()).map(|text| vec![text]),
+    });
+    let main: Vec<String> = own.or_else(|| config.main_sections.clone()).unwrap_or_else(|| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for page in ordered.iter().filter_map(|id| pages.get(*id)) {
+            let top = page.section.split('/').next().unwrap_or_default();
+            if !top.is_empty() {
+                *counts.entry(top).or_default() += 1;
+            }
+        }
+        let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(section, _)| (*section).to_owned());
+        vec![most.unwrap_or_default()]
+    });
+    ordered.iter().copied().filter(|id| pages.get(*id).is_some_and(|page| main.contains(&page.kind))).collect()
+}
+
+/// The title of a folder without `_index.md`: its name with a capital, in the plural (Hugo, `capitalizeListTitles` and
+/// `pluralizeListTitles`).
+pub(super) fn title_of(dir: &str, config: &Config) -> String {
+    let name = dir.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
+    let name = if config.pluralize_list_titles { plural(&name) } else { name };
+    if !config.capitalize_list_titles {
+        return name;
+    }
+    let mut words = Vec::new();
+    for word in name.split(' ') {
+        let mut chars = word.chars();
+        words.push(chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default());
+    }
+    words.join(" ")
+}
+
+/// The English plural of a folder's name, by the rules that cover nearly all of them.
+fn plural(name: &str) -> String {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if name.is_empty() || !name.ends_with(|c: char| c.is_ascii_lowercase()) || ends(&["s", "news", "series", "media"]) {
+        name.to_owned()
+    } else if ends(&["x", "ch", "sh", "z"]) {
+        format!("{name}es")
+    } else if name.ends_with('y') && !ends(&["ay", "ey", "oy", "uy"]) {
+        format!("{}ies", name.trim_end_matches('y'))
+    } else {
+        format!("{name}s")
+    }
+}
+
+/// Joins lists that are the same in several languages: homes, and those with the same address below their homes.
+pub(super) fn join_translations(lists: &mut [ListNode], _pages: &[Page], config: &Config) {
+    if config.languages.len() < 2 {
+        return;
+    }
+    let below_home = |list: &ListNode| {
+        let home = config.languages.get(list.language).map_or("/", |language| language.home.as_str());
+        list.path.as_str().strip_prefix(home).unwrap_or_default().to_owned()
+    };
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, list) in lists.iter().enumerate() {
+        groups.entry(below_home(list)).or_default().push(n);
+    }
+    for group in groups.values() {
+        for n in group {
+            let links = group
+                .iter()
+                .filter(|other| *other != n)
+                .filter_map(|other| {
+                    let list = lists.get(*other)?;
+                    let name = config.languages.get(list.language)?.name.clone();
+                    Some(Link { title: name, path: list.path.clone() })
+                })
+                .collect();
+            if let Some(list) = lists.get_mut(*n) {
+                list.translations = links;
+            }
+        }
+    }
+}
+
+impl Page {
+    /// Whether lists of a language show the page.
+    fn is_listed(&self, language: usize, sources: &[Source]) -> bool {
+        self.is_article
+            && self.language == language
+            && sources.get(self.source).is_some_and(|source| !source.parsed.front.unlisted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_folders_become_titles() {
+        for (name, expected) in [
+            ("post", "posts"),
+            ("news", "news"),
+            ("story", "stories"),
+            ("box", "boxes"),
+            ("day", "days"),
+            ("日本", "日本"),
+        ] {
+            assert_eq!(plural(name), expected);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A whole build: the phases, one after the other.
+
+use crate::app::{App, MANIFEST};
+use crate::assemble::assemble;
+use crate::bundle::bundle;
+use crate::config::{self, Config};
+use crate::discover::discover;
+use crate::emit::Stage;
+use crate::locale::Locale;
+use crate::options::{Options, Report};
+use crate::prerender::{Pages, Shell, prerender};
+use crate::render::render;
+use crate::sink::{DataFiles, Folder, Sink};
+use crate::{Failure, codes, parse};
+use mainsheet_content::{Diagnostic, Severity};
+use rayon::prelude::*;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Builds the site of `options.source` into `options.out`. The former output stays until the new one is complete.
+///
+/// # Errors
+/// When the source, the app or the output cannot be read or written. Problems of articles are in the report.
+pub fn build(options: &Options) -> Result<Report, Failure> {
+    let app = App::read(&options.app)?;
+    let stage = Stage::beside(&options.out)?;
+    let sink = Folder::new(stage.folder().to_owned());
+    app.copy(&options.app, &sink)?;
+    let mut report = compile(options, &app, &sink)?;
+    let start = Instant::now();
+    stage.swap_in()?;
+    report.phases.push(("emit", start.elapsed()));
+    Ok(report)
+}
+
+/// Builds into the folder that Trunk is staging: lists the app that it holds, and adds the site of `options.source`,
+/// if that is given, around it. `public_url` is the address at which Trunk serves.
+///
+/// # Errors
+/// As [`build`].
+pub fn hook(staging: &Path, public_url: &str, options: Option<&Options>) -> Result<Report, Failure> {
+    let app = App::from_staged(staging, public_url)?;
+    let sink = Folder::new(staging.to_owned());
+    sink.put(MANIFEST, &app.json()?)?;
+    match options {
+        Some(options) => compile(options, &app, &sink),
+        None => Ok(Report::default()),
+    }
+}
+
+/// Everything but the app's own files and the last step.
+fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Failure> {
+    let mut clock = Clock::start();
+    let mut diagnostics = Vec::new();
+    let mut config = config::load(&options.source, &mut diagnostics)?;
+    if let Some(url) = &options.base_url {
+        config.set_base_url(url);
+    }
+    let found = discover(&config, &options.source);
+    diagnostics.extend(found.diagnostics);
+    clock.lap("discover");
+
+    let mut sources = parse::parse(found.articles, &config);
+    diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
+    clock.lap("parse");
+
+    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
+    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, options);
+    diagnostics.append(&mut assembly.diagnostics);
+    clock.lap("assemble");
+
+    let mut rendered = render(&assembly, &sources, &config, &locales);
+    diagnostics.extend(rendered.iter_mut().flat_map(|page| std::mem::take(&mut page.diagnostics)));
+    clock.lap("render");
+
+    let files = DataFiles::new(sink);
+    let bundled = bundle(&assembly, &rendered, &sources, &config, &locales, sink, &files)?;
+    clock.lap("bundle");
+
+    copy(&assembly, sink, &mut diagnostics)?;
+    let shell = Shell {
+        app: app.clone(),
+        site_css: site_css(&config, sink)?,
+        site_id: bundled.site.id.clone(),
+        base_path: config.base_path.clone(),
+        policy: Pages::policy(&assembly, app),
+    };
+    let pages = Pages { assembly: &assembly, rendered: &rendered, bundled: &bundled, config: &config, shell: &shell };
+    let count = prerender(&pages, options.prerender, sink)?;
+    // GitHub Pages would otherwise pass over files whose names begin with an underscore.
+    sink.put(".nojekyll", b"")?;
+    clock.lap("prerender");
+
+    diagnostics.sort();
+    let articles = assembly.pages.iter().zip(&rendered).filter(|(page, _)| page.is_article);
+    Ok(Report {
+        diagnostics,
+        articles: assembly.articles(),
+        words: articles.map(|(_, page)| page.words).sum(),
+        hidden: assembly.hidden,
+        pages: count.all,
+        prerendered: count.prerendered,
+        data_files: files.count() + 1,
+        phases: clock.laps,
+        policy: shell.policy.clone(),
+    })
+}
+
+/// Copies the files of `static/` and those beside articles. One that lies where the app's do is left out.
+fn copy(
+    assembly: &crate::assemble::Assembly,
+    sink: &dyn Sink,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Failure> {
+    for (path, from) in assembly.links.reserved() {
+        diagnostics.push(Diagnostic {
+            severity: Severity::Error,
+            code: codes::RESERVED_ADDRESS,
+            file: from.to_string_lossy().into_owned(),
+            line: None,
+            column: None,
+            message: format!("the file is not copied to {path}, where the app keeps its files"),
+            help: "move it: `data/`, `search/` and names that begin with `app-` are the app's".to_owned(),
+        });
+    }
+    let problems: Vec<Option<Diagnostic>> = assembly
+        .copies
+        .par_iter()
+        .filter(|copy| !crate::assemble::reserved(&copy.to))
+        .map(|copy| match sink.copy(&copy.from, copy.to.below_root()) {
+            // What cannot be read is the site owner's to mend; what cannot be written stops the build elsewhere.
+            Err(Failure::Copy { path, error }) => Ok(Some(Diagnostic {
+                severity: Severity::Error,
+                code: codes::UNREADABLE,
+                file: path.to_string_lossy().into_owned(),
+                line: None,
+                column: None,
+                message: format!("the file cannot be copied: {error}"),
+                help: "check that it exists and that its permissions allow reading".to_owned(),
+            })),
+            other => other.map(|()| None),
+        })
+        .collect::<Result<_, Failure>>()?;
+    diagnostics.extend(problems.into_iter().flatten());
+    Ok(())
+}
+
+/// The site's own style: its accent. The file is named by its contents and lies at the root.
+fn site_css(config: &Config, sink: &dyn Sink) -> Result<Option<String>, Failure> {
+    let colour = config.default_language().params.highlight_color.as_deref();
+    // Anything else could close the rule and add others.
+    let sound = |colour: &&str| {
+        colour
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '#' | '(' | ')' | ',' | '.' | '%' | ' ' | '/' | '-'))
+    };
+    let Some(colour) = colour.filter(sound) else { return Ok(None) };
+    let css = format!(":root{{--accent:{colour}}}\n");
+    let hash: String = blake3::hash(css.as_bytes()).to_hex().chars().take(10).collect();
+    let name = format!("site.{hash}.css");
+    sink.put(&name, css.as_bytes())?;
+    Ok(Some(name))
+}
+
+/// Times the phases.
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, phase: &'static str) {
+        self.laps.push((phase, self.last.elapsed()));
+        self.last = Instant::now();
+    }
+}

@@ -1,0 +1,18 @@
+//! The codes of the diagnostics that only the whole site shows.
+
+use mainsheet_content::Code;
+
+/// Two pages have the same address; the second gets one of its own.
+pub const ADDRESS_COLLISION: Code = Code("address-collision");
+/// A page or file lies where the app or its data lie.
+pub const RESERVED_ADDRESS: Code = Code("reserved-address");
+/// A menu refers to a page that does not exist.
+pub const UNKNOWN_PAGE_REF: Code = Code("unknown-page-ref");
+/// An article names a widget that nobody knows.
+pub const UNKNOWN_WIDGET: Code = Code("unknown-widget");
+/// An article names a widget that is not shown yet.
+pub const WIDGET_NOT_YET: Code = Code("widget-not-yet");
+/// An address would run something in the reader's browser.
+pub const UNSAFE_ADDRESS: Code = Code("unsafe-address");
+/// A file could not be read.
+pub const UNREADABLE: Code = Code("unreadable-file");

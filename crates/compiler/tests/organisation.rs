@@ -1,0 +1,235 @@
+//! Where files become pages: sections, lists, terms, order, neighbours, languages, addresses.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+mod support;
+
+use mainsheet_model::{Route, SitePath};
+use support::TestSite;
+
+const CONFIG: &str = "baseURL = 'https://example.org/'\ntitle = 'A site'\n[params]\npager = true\n";
+
+fn dated(day: u32) -> String {
+    format!("title: Day {day}\ndate: 2026-10-{day:02}")
+}
+
+#[test]
+fn lists_are_in_hugos_order_and_the_previous_article_is_the_older_one() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/news/a.md", &dated(1), "")
+        .article("content/news/b.md", &dated(3), "")
+        .article("content/news/c.md", &dated(2), "")
+        .article("content/news/heavy.md", "title: Heavy\ndate: 2020-01-01\nweight: 7", "")
+        .article("content/news/light.md", "title: Light\ndate: 2020-01-01\nweight: -1", "")
+        .article("content/news/undated.md", "title: Undated", "")
+        .build();
+    let order = ["light", "heavy", "b", "c", "a", "undated"].map(|name| format!("/news/{name}/"));
+    assert_eq!(built.list("/news/"), order);
+    assert_eq!(built.list("/"), order);
+    let recent: Vec<String> = built.part(0).recent.iter().map(|link| link.path.to_string()).collect();
+    assert_eq!(recent, order);
+    let article = built.article("/news/c/");
+    assert_eq!(article.previous.map(|link| link.path), Some(SitePath::new("/news/a/")));
+    assert_eq!(article.next.map(|link| link.path), Some(SitePath::new("/news/b/")));
+}
+
+#[test]
+fn a_deeper_folder_is_a_section_only_with_an_index() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/news/2024/old.md", &dated(1), "")
+        .article("content/news/top.md", &dated(2), "")
+        .article("content/news/sport/_index.md", "title: Sport", "All about balls.")
+        .article("content/news/sport/ball.md", &dated(3), "")
+        .build();
+    assert_eq!(built.list("/news/"), ["/news/top/", "/news/2024/old/"]);
+    assert_eq!(built.list("/news/sport/"), ["/news/sport/ball/"]);
+    assert_eq!(built.list("/").len(), 3);
+    let Some(Route::List(sport)) = built.route("/news/sport/") else { panic!("no section") };
+    assert_eq!(sport.parent.map(|link| link.title), Some("News".to_owned()));
+    assert!(built.at(&sport.intro.expect("an intro")).html.contains("All about balls."));
+    let Some(Route::List(news)) = built.route("/news/") else { panic!("no section") };
+    assert_eq!(news.sections.iter().map(|link| link.title.as_str()).collect::<Vec<_>>(), ["Sport"]);
+    assert!(built.route("/news/2024/").is_none());
+}
+
+#[test]
+fn home_lists_the_largest_section_or_the_root_where_there_is_none() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/about.md", "title: About", "")
+        .article("content/blog/a.md", &dated(1), "")
+        .article("content/news/a.md", &dated(1), "")
+        .article("content/news/b.md", &dated(2), "")
+        .build();
+    assert_eq!(built.list("/"), ["/news/b/", "/news/a/"]);
+    let built = TestSite::new().article("one.md", "title: One", "").article("two.md", "title: Two", "").build();
+    assert_eq!(built.list("/"), ["/one/", "/two/"]);
+}
+
+#[test]
+fn main_sections_and_types_choose_what_home_lists() {
+    let built = TestSite::new()
+        .file("hugo.toml", format!("{CONFIG}mainSections = ['blog', 'essay']\n"))
+        .article("content/blog/a.md", &dated(1), "")
+        .article("content/news/b.md", &dated(2), "")
+        .article("content/news/c.md", &format!("{}\ntype: essay", dated(3)), "")
+        .build();
+    assert_eq!(built.list("/"), ["/news/c/", "/blog/a/"]);
+}
+
+#[test]
+fn terms_are_the_same_whatever_their_case_and_spaces_and_link_to_their_own_page() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/news/a.md", &format!("{}\ntags: [Foo Bar, \"C#\", 2020]", dated(1)), "")
+        .article("content/news/b.md", &format!("{}\ntags: [foo bar, Foo Bar]\ncategories: News", dated(2)), "")
+        .build();
+    assert_eq!(built.list("/tags/foo-bar/"), ["/news/b/", "/news/a/"]);
+    let tags = built.article("/news/a/").tags;
+    for tag in &tags {
+        assert!(matches!(built.route(tag.path.as_str()), Some(Route::List(_))), "{tag:?}");
+    }
+    assert_eq!(tags.iter().map(|tag| tag.title.as_str()).collect::<Vec<_>>(), ["Foo Bar", "C#", "2020"]);
+    assert_eq!(built.article("/news/b/").categories[0].path, SitePath::new("/categories/news/"));
+    let Some(Route::Taxonomy(taxonomy)) = built.route("/tags/") else { panic!("no taxonomy") };
+    let terms: Vec<(String, u32)> =
+        built.terms(&taxonomy.terms).into_iter().map(|term| (term.title, term.count)).collect();
+    assert_eq!(terms[0], ("Foo Bar".to_owned(), 2));
+    assert_eq!(terms.len(), 3);
+}
+
+#[test]
+fn addresses_follow_folders_slugs_and_urls() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/news/My File Name.md", "title: a", "")
+        .article("content/news/slugged.md", "title: b\nslug: other", "")
+        .article("content/news/moved.md", "title: c\nurl: /elsewhere/page.html", "")
+        .article("content/news/bundle/index.md", "title: d\naliases: [/old/, older]", "")
+        .article("content/news/née.md", "title: e", "")
+        .article("content/about/index.md", "title: f", "")
+        .build();
+    for path in
+        ["/news/my-file-name/", "/news/other/", "/elsewhere/page.html", "/news/bundle/", "/news/née/", "/about/"]
+    {
+        assert_eq!(built.article(path).path.as_str(), path);
+        let file = SitePath::new(path).file();
+        assert!(built.out.join(&file).is_file(), "{file}");
+    }
+    for alias in ["/old/", "/news/older/"] {
+        assert_eq!(built.route(alias), Some(Route::Redirect(SitePath::new("/news/bundle/"))));
+    }
+    assert!(built.text("old/index.html").contains("url=../news/bundle/"));
+}
+
+#[test]
+fn files_beside_an_article_are_copied_to_its_address_and_links_find_them() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .file("static/img/logo.png", "logo")
+        .file("content/news/trip/pic one.png", "picture")
+        .file("content/news/trip/deep/notes.pdf", "notes")
+        .file("content/news/beside.png", "beside")
+        .article(
+            "content/news/trip/index.md",
+            "title: Trip",
+            "![a](pic%20one.png) [n](deep/notes.pdf) ![l](/img/logo.png) [other](../plain.md#top) [x](https://example.com/y)",
+        )
+        .article("content/news/plain.md", "title: Plain", "![b](beside.png)")
+        .build();
+    for file in ["img/logo.png", "news/trip/pic one.png", "news/trip/deep/notes.pdf", "news/beside.png"] {
+        assert!(built.out.join(file).is_file(), "{file}");
+    }
+    let html = built.article("/news/trip/").html;
+    for part in [
+        "src=\"\u{E000}news/trip/pic%20one.png\"",
+        "href=\"\u{E000}news/trip/deep/notes.pdf\"",
+        "src=\"\u{E000}img/logo.png\"",
+        "href=\"\u{E000}news/plain/#top\"",
+        "href=\"https://example.com/y\"",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(built.article("/news/plain/").html.contains("src=\"\u{E000}news/beside.png\""));
+    assert!(built.text("news/trip/index.html").contains("src=\"../../news/trip/pic%20one.png\""));
+}
+
+#[test]
+fn languages_have_their_own_homes_lists_and_translations() {
+    let config = "baseURL = 'https://example.org/'\ntitle = 'Site'\ndefaultContentLanguage = 'en'\n\
+                  [languages.en]\nlanguageName = 'English'\nweight = 1\n\
+                  [languages.ar]\nlanguageName = 'العربية'\ntitle = 'الموقع'\nweight = 2\n";
+    let built = TestSite::new()
+        .file("hugo.toml", config)
+        .article("content/news/a.md", &format!("{}\ntags: [x]", dated(1)), "")
+        .article("content/news/a.ar.md", "title: واحد\ndate: 2026-10-01\ntags: [x]", "")
+        .article("content/news/only.md", &dated(2), "")
+        .article("content/news/moved.md", "title: Moved\nlang: [ar]\ndate: 2026-10-05", "")
+        .build();
+    assert_eq!(built.list("/"), ["/news/only/", "/news/a/"]);
+    assert_eq!(built.list("/ar/"), ["/ar/news/moved/", "/ar/news/a/"]);
+    assert_eq!(built.list("/ar/tags/x/"), ["/ar/news/a/"]);
+    let article = built.article("/news/a/");
+    assert_eq!(article.translations[0].path, SitePath::new("/ar/news/a/"));
+    assert_eq!(article.translations[0].title, "العربية");
+    let arabic = built.text("ar/news/a/index.html");
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"), "{arabic}");
+    assert!(arabic.contains("hreflang=\"en\" href=\"https://example.org/news/a/\""));
+    assert_eq!(built.part(1).title, "الموقع");
+}
+
+#[test]
+fn drafts_and_articles_of_the_future_are_left_out_and_counted() {
+    let built = TestSite::new()
+        .article("shown.md", "title: Shown", "")
+        .article("draft.md", "title: Draft\ndraft: true", "")
+        .article("future.md", "title: Future\ndate: 2030-01-01", "")
+        .article("expired.md", "title: Expired\nexpiryDate: 2020-01-01", "")
+        .build();
+    assert_eq!(built.list("/"), ["/shown/"]);
+    let hidden = built.report.hidden;
+    assert_eq!((hidden.drafts, hidden.future, hidden.expired), (1, 1, 1));
+}
+
+#[test]
+fn two_articles_with_one_address_are_both_shown_and_reported() {
+    let built = TestSite::new()
+        .article("a.md", "title: First\nslug: same", "")
+        .article("b.md", "title: Second\nslug: same", "")
+        .build();
+    assert_eq!(built.article("/same/").title, "First");
+    assert_eq!(built.article("/same-2/").title, "Second");
+    assert_eq!(built.problems(), ["b.md address-collision"]);
+}
+
+#[test]
+fn the_menu_joins_configuration_and_front_matter_in_order() {
+    let config = format!(
+        "{CONFIG}[[menus.main]]\nname = 'News'\npageRef = '/news'\nweight = 2\n\
+         [[menus.main]]\nname = 'Elsewhere'\nurl = 'https://example.com/'\nweight = 3\n\
+         [[menus.main]]\nname = 'Lost'\npageRef = '/lost'\n"
+    );
+    let built = TestSite::new()
+        .file("hugo.toml", config)
+        .article("content/about.md", "title: About us\nmenu: main\nweight: 1", "")
+        .article("content/odd.md", "title: Odd\nmenu: \"\"", "")
+        .article("content/news/a.md", &dated(1), "")
+        .build();
+    let menu: Vec<(String, String, bool)> = built
+        .part(0)
+        .menu_main
+        .into_iter()
+        .map(|item| (item.name, item.href.as_str().to_owned(), item.section))
+        .collect();
+    assert_eq!(
+        menu,
+        [
+            ("About us".to_owned(), "\u{E000}about/".to_owned(), false),
+            ("News".to_owned(), "\u{E000}news/".to_owned(), true),
+            ("Elsewhere".to_owned(), "https://example.com/".to_owned(), false),
+        ]
+    );
+    assert_eq!(built.problems(), ["hugo.toml unknown-page-ref"]);
+}
