@@ -1,2 +1,7 @@
-//! The `mainsheet` command.
-fn main() {}
+//! The `mainsheet` command. Everything is in the library, where tests reach it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mainsheet::main()
+}

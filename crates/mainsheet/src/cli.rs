@@ -1,0 +1,256 @@
+//! The words of the command line: what `mainsheet --help` says.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use mainsheet_compiler::Prerender;
+
+const ABOUT: &str = "Shows a folder of Markdown articles, written for Hugo and its theme Mainroad, as a web site.";
+
+const LONG_ABOUT: &str = "\
+Shows a folder of Markdown articles, written for Hugo and its theme Mainroad, as a web site: complete pages that work \
+without scripts, and an app that takes over from there. The result is plain files for any static host.
+
+A folder with nothing but articles is a site. `hugo.toml` (or config.toml, in TOML, YAML or JSON) is read where there \
+is one, with the keys of Hugo and Mainroad.";
+
+const EXAMPLES: &str = "\
+Examples:
+  mainsheet serve --source my-site            look at a site at http://127.0.0.1:1313/
+  mainsheet build --source my-site            write it to dist/, ready to be uploaded
+  mainsheet build --source my-site --strict   the same, and fail if any article has a problem
+  mainsheet list --source my-site > all.csv   every article, as `hugo list all` has it
+  mainsheet render article.md                 the HTML of one article
+
+Exit codes:
+  0  done
+  1  failed, and what was there before is untouched; or there are diagnostics and --strict was given
+  2  the command line is wrong
+
+Environment:
+  MAINSHEET_APP      the folder of the built app (as --app)
+  SOURCE_DATE_EPOCH  what counts as now, in seconds since 1970 (as --now)
+  NO_COLOR           no colours in messages";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "mainsheet", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the site to a folder, ready to be uploaded.
+    ///
+    /// Reads the configuration, the articles and `static/`, and writes complete pages, the data of the app, and the app
+    /// itself. The new site is built beside the old one and then put in its place, so that a build that fails or is
+    /// interrupted leaves the old one as it was. Problems of articles are reported with file, line and a way to mend
+    /// them; they never stop a build, unless --strict is given.
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArgs),
+    /// Serve the site as a static host does.
+    ///
+    /// Builds the site into a temporary folder and serves it, or serves a folder that was built before (--dir): folders
+    /// by their index.html, 404.html with status 404, right types, compression, the Content-Security-Policy. Ctrl-C
+    /// stops it.
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArgs),
+    /// List all articles as CSV.
+    ///
+    /// The header and columns are those of `hugo list all`: path, slug, title, date, expiryDate, publishDate, draft,
+    /// permalink, kind, section. Drafts and articles of the future are listed too.
+    List(ListArgs),
+    /// Render one article to standard output.
+    ///
+    /// Takes the article through the whole pipeline, with the defaults of a site without configuration. Diagnostics go
+    /// to standard error.
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(RenderArgs),
+    /// Put the site into what Trunk has built (its post_build hook runs this).
+    ///
+    /// Reads TRUNK_STAGING_DIR and TRUNK_PUBLIC_URL, which Trunk sets, and MAINSHEET_SOURCE: the site's folder, by
+    /// default `site`; `none` for the app alone.
+    #[command(hide = true)]
+    Hook,
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  mainsheet build --source my-site --out dist
+  mainsheet build --source my-site --base-url https://example.org/blog/
+  mainsheet build --source archive --prerender latest=1000";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  mainsheet serve --source my-site
+  mainsheet serve --source my-site --drafts --future
+  mainsheet serve --dir dist --base-path /blog/";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  mainsheet render article.md
+  mainsheet render article.md --format json
+  mainsheet render - < article.md";
+
+/// Which articles count and how they are shown: what `build` and `serve` have in common.
+#[derive(Debug, Clone, Args)]
+pub struct SiteArgs {
+    /// The folder of the built app, or of any built site [default: target/app of this checkout]
+    #[arg(long, value_name = "DIR")]
+    pub app: Option<PathBuf>,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Show articles of the future too
+    #[arg(long)]
+    pub future: bool,
+    /// Show articles that have expired too
+    #[arg(long)]
+    pub expired: bool,
+    /// Which pages are complete without scripts [default: all up to 15,000 pages, then the lists and the latest]
+    ///
+    /// `all`; `sections`: the first page of every list; `latest=N`: the lists and the N newest articles; `none`: only
+    /// the home pages. What is not prerendered is shown by the app all the same.
+    #[arg(long, value_name = "WHICH", value_parser = prerender)]
+    pub prerender: Option<Prerender>,
+    /// Where the site will be, instead of the configuration's baseURL
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// What counts as now, as RFC 3339 [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ReportArgs {
+    /// Fail if there is any diagnostic
+    #[arg(long)]
+    pub strict: bool,
+    /// Print every diagnostic, not just the first 50
+    #[arg(long)]
+    pub all_diagnostics: bool,
+    /// Print nothing but failures
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `mainsheet build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The folder of the site or of its articles
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub source: PathBuf,
+    /// Where the site goes; what was there is replaced
+    #[arg(long, short, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub site: SiteArgs,
+}
+
+/// `mainsheet serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The folder of the site or of its articles
+    #[arg(long, short, value_name = "DIR", default_value = ".", conflicts_with = "dir")]
+    pub source: PathBuf,
+    /// Serve this folder, which was built before
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Build into this folder and keep it [default: a temporary folder]
+    #[arg(long, short, value_name = "DIR", conflicts_with = "dir")]
+    pub out: Option<PathBuf>,
+    /// The port; if it is taken, the next free one
+    #[arg(long, short, value_name = "N", default_value_t = 1313)]
+    pub port: u16,
+    /// The address to listen on; 0.0.0.0 for other machines too
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Serve the site below this path, as a host of project pages does
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub base_path: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub site: SiteArgs,
+}
+
+/// `mainsheet list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// The folder of the site or of its articles
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub source: PathBuf,
+    /// Where the site will be, instead of the configuration's baseURL
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// `mainsheet render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// The article, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// HTML alone, or everything that is known of the article
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// How an article is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Its HTML.
+    Html,
+    /// Front matter, HTML, summary, contents list, links and counts.
+    Json,
+}
+
+/// Reads the value of `--prerender`.
+fn prerender(text: &str) -> Result<Prerender, String> {
+    match text.split_once('=') {
+        None if text == "all" => Ok(Prerender::All),
+        None if text == "sections" => Ok(Prerender::Sections),
+        None if text == "none" => Ok(Prerender::None),
+        Some(("latest", number)) => {
+            number.parse().map(Prerender::Latest).map_err(|_| format!("`{number}` is not a number of articles"))
+        }
+        _ => Err("expected all, sections, latest=N or none".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn prerender_takes_four_words() {
+        assert_eq!(prerender("all"), Ok(Prerender::All));
+        assert_eq!(prerender("sections"), Ok(Prerender::Sections));
+        assert_eq!(prerender("latest=12"), Ok(Prerender::Latest(12)));
+        assert_eq!(prerender("none"), Ok(Prerender::None));
+        for odd in ["", "latest", "latest=", "latest=x", "some", "all=1"] {
+            assert!(prerender(odd).is_err(), "{odd}");
+        }
+    }
+}

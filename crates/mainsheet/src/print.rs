@@ -1,0 +1,246 @@
+//! How diagnostics, summaries and failures look on a terminal.
+//!
+//! Diagnostics go to standard error, one to two lines each, in the order of files and lines; colours only on a
+//! terminal that wants them. Control characters of file names and articles never reach the terminal.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use mainsheet_compiler::Report;
+use mainsheet_content::{Diagnostic, Severity};
+
+use crate::Failure;
+use crate::cli::ReportArgs;
+
+/// How many diagnostics are printed without `--all-diagnostics`.
+const MOST: usize = 50;
+
+/// Whether colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Colour,
+}
+
+impl Style {
+    fn of(stream: &impl IsTerminal) -> Self {
+        let unwanted = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if stream.is_terminal() && !unwanted("NO_COLOR") && !dumb { Self::Colour } else { Self::Plain }
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self == Self::Colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "1;31";
+const YELLOW: &str = "1;33";
+
+/// Prints diagnostics to standard error.
+pub(crate) fn diagnostics(all: &[Diagnostic], args: ReportArgs) {
+    if args.quiet && !args.strict {
+        return;
+    }
+    let text = report(all, if args.all_diagnostics { usize::MAX } else { MOST }, Style::of(&io::stderr()));
+    // A closed pipe is not our concern.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn report(all: &[Diagnostic], most: usize, style: Style) -> String {
+    let mut sorted: Vec<_> = all.iter().collect();
+    sorted.sort();
+    let mut text = String::new();
+    for diagnostic in sorted.iter().take(most) {
+        one(&mut text, diagnostic, style);
+    }
+    let more = sorted.len().saturating_sub(most);
+    if more > 0 {
+        let _ = writeln!(text, "and {more} more (--all-diagnostics prints them all); by kind:");
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        sorted.iter().for_each(|diagnostic| *kinds.entry(diagnostic.code.0).or_default() += 1);
+        for (code, count) in kinds {
+            let _ = writeln!(text, "  {count:>6}  {code}");
+        }
+    }
+    text
+}
+
+fn one(text: &mut String, diagnostic: &Diagnostic, style: Style) {
+    let mut place = visible(&diagnostic.file);
+    if let Some(line) = diagnostic.line {
+        let _ = write!(place, ":{line}");
+        if let Some(column) = diagnostic.column {
+            let _ = write!(place, ":{column}");
+        }
+    }
+    let colour = if diagnostic.severity == Severity::Error { RED } else { YELLOW };
+    let kind = format!("{}[{}]", diagnostic.severity, diagnostic.code);
+    let message = visible(&diagnostic.message);
+    let _ = writeln!(text, "{}: {}: {message}", style.paint(BOLD, &place), style.paint(colour, &kind));
+    if !diagnostic.help.is_empty() {
+        let _ = writeln!(text, "  {}", style.paint(DIM, &format!("help: {}", visible(&diagnostic.help))));
+    }
+}
+
+/// The text with control characters and marks of direction made visible: they could rewrite what stands before them.
+fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if hidden(c) {
+            out.extend(c.escape_unicode())
+        } else {
+            out.push(c)
+        }
+        out
+    })
+}
+
+/// Prints what a build did to standard output.
+pub(crate) fn summary(report: &Report, took: Duration) {
+    let _ = writeln!(io::stdout(), "{}", summary_lines(report, took));
+}
+
+fn summary_lines(report: &Report, took: Duration) -> String {
+    let count =
+        |number: usize, one: &str, many: &str| format!("{} {}", grouped(number), if number == 1 { one } else { many });
+    let mut first = vec![
+        count(report.articles, "article", "articles"),
+        count(report.words, "word", "words"),
+        count(report.pages, "page", "pages"),
+    ];
+    if report.prerendered != report.pages {
+        first.push(format!("{} prerendered", grouped(report.prerendered)));
+    }
+    first.push(count(report.data_files, "data file", "data files"));
+    first.push(count(report.diagnostics.len(), "diagnostic", "diagnostics"));
+    let phases: Vec<_> = report.phases.iter().map(|(name, time)| format!("{name} {}", duration(*time))).collect();
+    let mut text = format!("{} in {}", first.join(", "), duration(took));
+    let hidden = [
+        (report.hidden.drafts, "drafts", "--drafts"),
+        (report.hidden.future, "of the future", "--future"),
+        (report.hidden.expired, "expired", "--expired"),
+    ];
+    let hidden: Vec<_> = hidden
+        .iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, what, flag)| format!("{} {what} ({flag})", grouped(*n)))
+        .collect();
+    if !hidden.is_empty() {
+        let _ = write!(text, "\nnot shown: {}", hidden.join(", "));
+    }
+    if !phases.is_empty() {
+        let _ = write!(text, "\n{}", phases.join(", "));
+    }
+    text
+}
+
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn duration(time: Duration) -> String {
+    let millis = time.as_millis();
+    if millis < 1000 { format!("{millis} ms") } else { format!("{:.2} s", time.as_secs_f64()) }
+}
+
+/// Says to standard error why there is no result.
+pub(crate) fn failure(failure: &Failure) {
+    let stderr = io::stderr();
+    let label = Style::of(&stderr).paint(RED, "error");
+    let message: Vec<_> = failure.to_string().lines().map(visible).collect();
+    let _ = writeln!(stderr.lock(), "{label}: {}", message.join("\n"));
+}
+
+/// Says that `--strict` makes a build fail.
+pub(crate) fn strict(count: usize) {
+    let stderr = io::stderr();
+    let label = Style::of(&stderr).paint(RED, "error");
+    let what = if count == 1 { "1 diagnostic" } else { &format!("{count} diagnostics") };
+    let _ = writeln!(stderr.lock(), "{label}: {what}, and --strict was given");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mainsheet_content::codes;
+
+    fn diagnostic(line: u32) -> Diagnostic {
+        Diagnostic {
+            file: "post/a.md".to_owned(),
+            line: Some(line),
+            column: Some(7),
+            code: codes::ODD_VALUE,
+            severity: Severity::Warning,
+            message: "`toc` is a word".to_owned(),
+            help: "write `toc: true`".to_owned(),
+        }
+    }
+
+    #[test]
+    fn diagnostics_are_in_order_with_place_code_and_help() {
+        let text = report(&[diagnostic(9), diagnostic(3)], MOST, Style::Plain);
+        assert_eq!(
+            text,
+            "post/a.md:3:7: warning[odd-value]: `toc` is a word\n  help: write `toc: true`\n\
+             post/a.md:9:7: warning[odd-value]: `toc` is a word\n  help: write `toc: true`\n"
+        );
+    }
+
+    #[test]
+    fn of_many_diagnostics_the_first_are_printed_and_all_are_counted() {
+        let all: Vec<_> = (1..=60).map(diagnostic).collect();
+        let text = report(&all, 2, Style::Plain);
+        assert!(
+            text.ends_with("and 58 more (--all-diagnostics prints them all); by kind:\n      60  odd-value\n"),
+            "{text}"
+        );
+        assert_eq!(report(&all, usize::MAX, Style::Plain).matches("warning").count(), 60);
+    }
+
+    #[test]
+    fn colours_are_for_terminals_and_control_characters_for_nobody() {
+        let mut odd = diagnostic(1);
+        odd.file = "a\u{1b}[31m.md".to_owned();
+        odd.message = "x\u{202e}y".to_owned();
+        let text = report(&[odd], MOST, Style::Plain);
+        assert!(text.starts_with("a\\u{1b}[31m.md:1:7: warning[odd-value]: x\\u{202e}y\n"), "{text}");
+        assert!(report(&[diagnostic(1)], MOST, Style::Colour).contains("\u{1b}[1;33mwarning[odd-value]\u{1b}[0m"));
+    }
+
+    #[test]
+    fn the_summary_counts_and_times() {
+        let report = Report {
+            articles: 1,
+            words: 12_345,
+            pages: 20,
+            prerendered: 8,
+            data_files: 3,
+            phases: vec![("discover", Duration::from_millis(4)), ("parse", Duration::from_millis(1500))],
+            ..Report::default()
+        };
+        assert_eq!(
+            summary_lines(&report, Duration::from_millis(1504)),
+            "1 article, 12,345 words, 20 pages, 8 prerendered, 3 data files, 0 diagnostics in 1.50 s\n\
+             discover 4 ms, parse 1.50 s"
+        );
+        let hidden =
+            Report { hidden: mainsheet_compiler::Hidden { drafts: 2, ..Default::default() }, ..Report::default() };
+        assert!(summary_lines(&hidden, Duration::ZERO).ends_with("\nnot shown: 2 drafts (--drafts)"));
+    }
+}

@@ -1,0 +1,287 @@
+//! The command as its users see it: arguments and files in; output, messages and exit codes out.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use mainsheet_compiler::App;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    /// A folder with these files.
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (name, text) in files {
+            let path = folder.path(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Puts something into `app` that the compiler takes for a built app.
+    fn with_app(self) -> Self {
+        let file = |name: &str| name.to_owned();
+        let app = App {
+            format: mainsheet_model::FORMAT,
+            js: file("app-0123456789abcdef.js"),
+            wasm: file("app-0123456789abcdef_bg.wasm"),
+            css: vec![file("app-0123456789abcdef.css")],
+            icon: file("icon-0123456789abcdef.svg"),
+            loader: file("load()"),
+            files: ["js", "css"].map(|ending| format!("app-0123456789abcdef.{ending}")).to_vec(),
+        };
+        fs::create_dir_all(self.path("app")).unwrap();
+        for name in &app.files {
+            fs::write(self.path("app").join(name), "/**/").unwrap();
+        }
+        fs::write(self.path("app/app.json"), serde_json::to_string(&app).unwrap()).unwrap();
+        self
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mainsheet"));
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_remove("MAINSHEET_APP")
+            .env("SOURCE_DATE_EPOCH", "1800000000");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+}
+
+const ARTICLE: &str =
+    "---\ntitle: First, of all\ndate: 2024-01-02T03:04:05+01:00\nslug: one\n---\n## Hello\n\nSome *text*.\n";
+const ODD: &str = "---\ntitle: Odd\ndate: 2018-5-3\n---\nText.\n";
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn the_help_says_what_each_command_does_with_examples_and_exit_codes() {
+    let folder = Folder::with(&[]);
+    let help = out(&folder.run(&["--help"]));
+    for words in [
+        "mainsheet build --source my-site",
+        "Serve the site as a static host does",
+        "List all articles as CSV",
+        "Render one article",
+        "Exit codes:",
+        "SOURCE_DATE_EPOCH",
+    ] {
+        assert!(help.contains(words), "{words}\n{help}");
+    }
+    assert!(!help.contains("TRUNK"), "{help}");
+    let build = out(&folder.run(&["build", "--help"]));
+    for flag in [
+        "--source",
+        "--app",
+        "--out",
+        "--strict",
+        "--drafts",
+        "--future",
+        "--expired",
+        "--prerender",
+        "--base-url",
+        "--now",
+        "--quiet",
+    ] {
+        assert!(build.contains(flag), "{flag}\n{build}");
+    }
+    let serve = out(&folder.run(&["serve", "--help"]));
+    for flag in ["--dir", "--port", "--host", "--base-path"] {
+        assert!(serve.contains(flag), "{flag}\n{serve}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_2() {
+    let folder = Folder::with(&[]);
+    for arguments in
+        [&["bild"][..], &["build", "--prerender", "some"], &["build", "--now", "yesterday"], &["render"], &[]]
+    {
+        assert_eq!(folder.run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn list_prints_the_columns_of_hugo() {
+    let folder = Folder::with(&[
+        ("hugo.toml", "baseURL = 'https://example.org/'"),
+        ("content/news/a.md", ARTICLE),
+        ("content/draft.md", "---\ntitle: Later\ndraft: true\n---\n"),
+    ]);
+    let output = folder.run(&["list", "--source", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("path,slug,title,date,expiryDate,publishDate,draft,permalink,kind,section"));
+    let rows: Vec<_> = lines.collect();
+    assert!(
+        rows.contains(
+            &"content/news/a.md,one,\"First, of all\",2024-01-02T03:04:05+01:00,0001-01-01T00:00:00Z,2024-01-02T03:04:05+01:00,false,https://example.org/news/one/,page,news"
+        ),
+        "{rows:#?}"
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row.starts_with("content/draft.md,,Later,0001-01-01T00:00:00Z,") && row.contains(",true,")),
+        "{rows:#?}"
+    );
+}
+
+#[test]
+fn render_prints_html_or_everything() {
+    let folder = Folder::with(&[("a.md", ARTICLE)]);
+    let html = out(&folder.run(&["render", "a.md"]));
+    assert!(html.contains("<h2 id=\"hello\">Hello</h2>") && html.ends_with("</p>\n"), "{html}");
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&folder.run(&["render", "a.md", "--format", "json"]))).unwrap();
+    assert_eq!(json["front"]["title"], "First, of all");
+    assert_eq!(json["front"]["slug"], "one");
+    assert_eq!(json["toc"][0]["id"], "hello");
+    assert_eq!(json["file"], "a.md");
+}
+
+#[test]
+fn render_reads_standard_input_and_reports_to_standard_error() {
+    let folder = Folder::with(&[]);
+    let mut child = folder
+        .command(&["render", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(ODD.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), "<p>Text.</p>\n"));
+    assert!(err(&output).starts_with("-:3:") && err(&output).contains("warning[odd-date]"), "{}", err(&output));
+    assert!(!err(&output).contains('\u{1b}'));
+}
+
+#[test]
+fn strict_makes_diagnostics_a_failure() {
+    let folder = Folder::with(&[("good.md", ARTICLE), ("odd.md", ODD)]);
+    let code = |arguments: &[&str]| folder.run(arguments).status.code();
+    assert_eq!(code(&["render", "--strict", "good.md"]), Some(0));
+    assert_eq!(code(&["render", "odd.md"]), Some(0));
+    let strict = folder.run(&["render", "--strict", "odd.md"]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(err(&strict).ends_with("error: 1 diagnostic, and --strict was given\n"), "{}", err(&strict));
+    assert_eq!(code(&["list", "--strict", "--source", "."]), Some(1));
+}
+
+#[test]
+fn a_missing_file_is_a_failure_that_names_it() {
+    let output = Folder::with(&[]).run(&["render", "no.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).starts_with("error: cannot read no.md: "), "{}", err(&output));
+}
+
+#[test]
+fn without_an_app_build_says_how_to_get_one() {
+    let folder = Folder::with(&[("a.md", ARTICLE)]);
+    // An app may have been built beside the program under test.
+    if Path::new(env!("CARGO_BIN_EXE_mainsheet"))
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .any(|around| around.join("app/app.json").exists())
+    {
+        return;
+    }
+    let output = folder.run(&["build", "--source", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("cargo xtask build"), "{}", err(&output));
+}
+
+#[test]
+fn build_writes_a_site_and_sums_it_up() {
+    let folder = Folder::with(&[("site/content/news/a.md", ARTICLE), ("site/content/odd.md", ODD)]).with_app();
+    let build = ["build", "--source", "site", "--app", "app", "--out", "dist"];
+    let output = folder.run(&build);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).starts_with("2 articles, "), "{}", out(&output));
+    assert!(err(&output).contains("odd.md:3:"), "{}", err(&output));
+    assert!(folder.path("dist/index.html").is_file() && folder.path("dist/news/one/index.html").is_file());
+    assert!(folder.path("dist/data/site.json").is_file());
+
+    let quiet = folder.run(&[&build[..], &["--quiet"]].concat());
+    assert_eq!((out(&quiet).as_str(), err(&quiet).as_str()), ("", ""));
+    assert_eq!(folder.run(&[&build[..], &["--strict"]].concat()).status.code(), Some(1));
+    // A built site holds its app: it can stand in for one.
+    let again = folder.run(&["build", "--source", "site", "--app", "dist", "--out", "dist2", "--quiet"]);
+    assert_eq!(again.status.code(), Some(0), "{}", err(&again));
+}
+
+#[test]
+fn a_failed_build_leaves_the_former_output_as_it_was() {
+    let folder = Folder::with(&[("dist/kept.txt", "x"), ("a.md", ARTICLE)]);
+    let output = folder.run(&["build", "--source", "no-such-folder", "--app", "app", "--out", "dist"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(folder.path("dist/kept.txt").is_file());
+}
+
+#[test]
+fn serve_builds_and_serves_until_it_is_stopped() {
+    let folder = Folder::with(&[("site/content/news/a.md", ARTICLE)]).with_app();
+    let mut server = folder
+        .command(&["serve", "--source", "site", "--app", "app", "--port", "0", "--base-path", "/blog/"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let line = lines.map_while(Result::ok).find(|line| line.starts_with("serving")).unwrap();
+    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let page = get(&address, "/blog/news/one/");
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
+    assert!(page.contains("content-security-policy: default-src 'none'"), "{page}");
+    assert!(page.contains("First, of all"), "{page}");
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_hook_makes_a_manifest_of_what_trunk_has_built() {
+    let page = "<!DOCTYPE html><html><head><link rel=\"icon\" href=\"/icon-1.svg\"><link rel=\"stylesheet\" href=\"/app-2.css\"/>\
+                <script data-root=\"\" data-js=\"/app-3.js\" data-wasm=\"/app-3_bg.wasm\">load()</script></head></html>";
+    let folder = Folder::with(&[("stage/index.html", page), ("stage/app-3.js", ""), ("stage/app-2.css", "")]);
+    let hook = |variables: &[(&str, &str)]| {
+        let mut command = folder.command(&["hook"]);
+        command.env_remove("TRUNK_STAGING_DIR").envs(variables.iter().copied()).output().unwrap()
+    };
+    let output = hook(&[("TRUNK_STAGING_DIR", "stage"), ("TRUNK_PUBLIC_URL", "/"), ("MAINSHEET_SOURCE", "none")]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let manifest = fs::read_to_string(folder.path("stage/app.json")).unwrap();
+    assert!(manifest.contains("app-3_bg.wasm"), "{manifest}");
+    let outside = hook(&[]);
+    assert_eq!(outside.status.code(), Some(1));
+    assert!(err(&outside).contains("TRUNK_STAGING_DIR"), "{}", err(&outside));
+}
