@@ -52,7 +52,8 @@ pub(crate) fn site(machine: &Machine, source: &Path, out: &Path) -> Result<(), F
     step("site (mainsheet build)", || {
         let cargo = machine.cargo(&["run", "--quiet", "--release", "-p", "mainsheet", "--", "build", "--source"]);
         let cmd = cargo.arg(source).arg("--app").arg(app_folder(machine)).arg("--out").arg(out);
-        cmd.run().map_err(|failure| failure.mend("the message above names the file and line, if an article is to blame"))?;
+        cmd.run()
+            .map_err(|failure| failure.mend("the message above names the file and line, if an article is to blame"))?;
         println!("  {}", out.display());
         Ok(())
     })

@@ -35,14 +35,7 @@ pub(crate) struct Finished {
 impl Cmd {
     /// A command without arguments. Most callers want [`crate::machine::Machine::cmd`], which knows where tools are.
     pub(crate) fn new(program: impl Into<OsString>) -> Self {
-        Self {
-            program: program.into(),
-            args: Vec::new(),
-            set: Vec::new(),
-            unset: Vec::new(),
-            dir: None,
-            limit: None,
-        }
+        Self { program: program.into(), args: Vec::new(), set: Vec::new(), unset: Vec::new(), dir: None, limit: None }
     }
 
     /// Adds one argument.

@@ -23,8 +23,8 @@ pub(crate) const COMMAND: crate::Command = crate::Command {
 fn run(machine: &Machine, args: &Args) -> Result<(), Failure> {
     setup::run(machine, &[Purpose::App])?;
     let settings = fs::read_to_string(machine.root.join("Trunk.toml")).unwrap_or_default();
-    println!("▶ trunk serve; once it is built the site is at http://127.0.0.1:{}/", port(&args.rest, &settings));
     let mut cmd = trunk(machine).arg("serve").args(&args.rest);
+    println!("▶ trunk serve; once it is built the site is at http://127.0.0.1:{}/", port(&args.rest, &settings));
     if let Some(source) = args.path("source") {
         cmd = cmd.env("MAINSHEET_SOURCE", source);
     }

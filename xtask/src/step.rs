@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_failure_names_step_command_cause_and_mend() {
-        let failure = Failure::new("cargo install x", "exit status: 101").mend("try y").in_step("x 1.0").in_step("outer");
+        let failure =
+            Failure::new("cargo install x", "exit status: 101").mend("try y").in_step("x 1.0").in_step("outer");
         assert_eq!(
             failure.to_string(),
             "✗ x 1.0 failed\n  command  cargo install x\n  cause    exit status: 101\n  mend     try y"

@@ -24,6 +24,7 @@ use std::fs::{self, File};
 use std::time::Instant;
 
 pub(crate) use chromium::{browser, driver};
+pub(crate) use wasm_target::TARGET;
 
 use crate::args::Args;
 use crate::machine::Machine;
@@ -98,6 +99,7 @@ const TOOLS: &[&dyn Tool] = &[
 /// Installs what these purposes need and is missing.
 pub(crate) fn run(machine: &Machine, purposes: &[Purpose]) -> Result<(), Failure> {
     let start = Instant::now();
+    wasm_bindgen::check_lock(machine)?;
     let needed = TOOLS.iter().filter(|tool| tool.purposes().iter().any(|purpose| purposes.contains(purpose)));
     let mut missing = Vec::new();
     for tool in needed {
@@ -116,8 +118,8 @@ pub(crate) fn run(machine: &Machine, purposes: &[Purpose]) -> Result<(), Failure
 fn install(machine: &Machine, missing: &[&dyn Tool]) -> Result<(), Failure> {
     let names = missing.iter().map(|tool| tool.name()).collect::<Vec<_>>();
     println!("  missing: {}", names.join(", "));
-    let _lock = lock(machine)?;
     for tool in missing {
+        let _lock = lock(machine)?;
         // Another set-up, for which we may have waited, or a tool before this one may have brought it.
         if let Some(found) = tool.found(machine) {
             step::skipped(&tool.name(), &found);
@@ -131,6 +133,7 @@ fn install(machine: &Machine, missing: &[&dyn Tool]) -> Result<(), Failure> {
         })
         .map_err(|failure| failure.mend(tool.by_hand()))?;
     }
+    let _lock = lock(machine)?;
     cargo_tool::clean(machine);
     Ok(())
 }

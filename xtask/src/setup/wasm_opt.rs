@@ -22,9 +22,19 @@ fn program(machine: &Machine) -> PathBuf {
     folder(machine).join("node_modules/binaryen/bin/wasm-opt")
 }
 
+/// What it tells when asked: `wasm-opt version 132 (version_132)`. It counts without the zeros that npm wants.
+fn version() -> String {
+    format!("version {} ", BINARYEN.trim_end_matches(".0"))
+}
+
 /// The link, or the small script, by which Trunk finds it.
 fn link(folder: &Path) -> PathBuf {
     folder.join("bin").join(format!("wasm-opt{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Whether it is a link that an earlier set-up made, perhaps to another version or into a cache that is gone.
+fn ours(link: &Path) -> bool {
+    fs::read_link(link).is_ok_and(|to| to.ends_with("node_modules/binaryen/bin/wasm-opt"))
 }
 
 impl Tool for WasmOpt {
@@ -36,10 +46,12 @@ impl Tool for WasmOpt {
         &[Purpose::App, Purpose::EndToEnd]
     }
 
-    /// Compares places instead of asking for the version: starting it takes half a second.
+    /// Compares places first: starting it to ask for its version takes a quarter of a second.
     fn found(&self, machine: &Machine) -> Option<String> {
-        let used = fs::canonicalize(machine.find("wasm-opt")?).ok()?;
-        (used == fs::canonicalize(program(machine)).ok()?).then(|| "installed".to_owned())
+        let path = machine.find("wasm-opt")?;
+        let linked = fs::canonicalize(&path).ok()? == fs::canonicalize(program(machine)).unwrap_or_default();
+        let told = || machine.cmd(&path).arg("--version").read().is_ok_and(|answer| answer.contains(&version()));
+        (linked || told()).then(|| "installed".to_owned())
     }
 
     fn plan(&self, machine: &Machine) -> String {
@@ -56,7 +68,7 @@ impl Tool for WasmOpt {
             npm.arg(package).dir(&folder).run()?;
         }
         let root = match machine.find("wasm-opt") {
-            Some(other) if other != link(&machine.cargo_root) => {
+            Some(other) if !ours(&other) => {
                 note(&format!("{} stays as it is; `cargo xtask` uses its own", other.display()));
                 machine.tools()
             }
@@ -66,7 +78,6 @@ impl Tool for WasmOpt {
         if let Some(bin) = link.parent() {
             fs::create_dir_all(bin).map_err(|error| failed(bin, error))?;
         }
-        // A link of an older version, or one into a cache that is gone.
         if link.symlink_metadata().is_ok() {
             fs::remove_file(&link).map_err(|error| failed(&link, error))?;
         }
@@ -75,8 +86,9 @@ impl Tool for WasmOpt {
 
     fn by_hand(&self) -> String {
         format!(
-            "npm install --global binaryen@{BINARYEN}, or a wasm-opt of version 120 or newer from \
-             https://github.com/WebAssembly/binaryen/releases on the PATH"
+            "npm install --global binaryen@{BINARYEN}; or put wasm-opt of {} on the PATH, from \
+             https://github.com/WebAssembly/binaryen/releases",
+            version().trim_end()
         )
     }
 }

@@ -136,7 +136,8 @@ test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; 
 
     #[test]
     fn the_numbers_of_node_are_the_last_ones() {
-        let output = "ℹ pass 9\n✔ a (1ms)\nℹ tests 8\nℹ suites 0\nℹ pass 4\nℹ fail 1\nℹ cancelled 1\nℹ skipped 2\nℹ todo 0\n";
+        let output =
+            "ℹ pass 9\n✔ a (1ms)\nℹ tests 8\nℹ suites 0\nℹ pass 4\nℹ fail 1\nℹ cancelled 1\nℹ skipped 2\nℹ todo 0\n";
         assert_eq!(node(output), counts(4, 2, 2));
         assert_eq!(node("# pass 3\n# fail 0\n"), counts(3, 0, 0));
         assert_eq!(node("nothing"), counts(0, 0, 0));

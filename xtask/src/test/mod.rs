@@ -109,7 +109,7 @@ fn table(rows: &[Row]) -> String {
 }
 
 /// The folder with real articles.
-fn corpora(machine: &Machine) -> PathBuf {
+pub(crate) fn corpora(machine: &Machine) -> PathBuf {
     machine.root.join(env::var_os("MAINSHEET_CORPORA").unwrap_or_else(|| "../shared".into()))
 }
 

@@ -1,7 +1,7 @@
 //! The native tests: every package of the workspace, and the examples in its documentation.
 
-use super::counts::{Counts, cargo};
 use super::corpora;
+use super::counts::{Counts, cargo};
 use crate::machine::Machine;
 use crate::step::Failure;
 

@@ -19,7 +19,8 @@ pub(crate) fn run(machine: &Machine, rest: &[String]) -> Result<Counts, Failure>
         .arg(&driver)
         .env("CHROMEDRIVER", &driver);
     if !rest.is_empty() {
-        cmd = cmd.arg("--").args(rest);
+        // Without the dot wasm-pack would take the first of them for a folder.
+        cmd = cmd.args([".", "--"]).args(rest);
     }
     let done = cmd.tee()?;
     let binaries = cargo(&done.text);
