@@ -1,6 +1,8 @@
 //! The root component and its props.
 
-use mainsheet_model::{LanguagePart, PageData, Root, Site};
+use crate::components::{footer, masthead, sidebar};
+use crate::pages::{self, Page};
+use mainsheet_model::{LanguagePart, PageData, Root, Side, Site, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -40,6 +42,23 @@ impl PartialEq for Shown {
     }
 }
 
+impl Shown {
+    /// The page, where there is one.
+    #[must_use]
+    pub fn page(&self) -> Option<&PageData> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// The page's contents, where there is a page.
+    #[must_use]
+    pub fn view(&self) -> Option<&View> {
+        self.page().map(|page| &page.view)
+    }
+}
+
 /// Why a page could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -68,8 +87,36 @@ pub struct AppProps {
     pub adopted: Adopted,
 }
 
-/// The whole page below `<body>`.
+/// The whole page below `<body>`: skip link, masthead, main column and sidebar, footer.
+///
+/// Front matter `sidebar` (`left`, `right`, `false`) is the class of the columns; in the document the sidebar follows
+/// the main column on either side, so that readers of the document's order meet the contents first.
 #[component]
-pub fn App(_props: &AppProps) -> Html {
-    html! {}
+pub fn App(props: &AppProps) -> Html {
+    let AppProps { context, shown, adopted } = props;
+    let language = &context.language;
+    let chrome = shown.view().map_or(&language.defaults.list, |view| view.chrome(language));
+    let aside = chrome.sidebar.and_then(|side| Some((side, sidebar(context, shown, &chrome.widgets)?)));
+    let columns = match aside {
+        None => "columns columns--none",
+        Some((Side::Left, _)) => "columns columns--left",
+        Some((Side::Right, _)) => "columns columns--right",
+    };
+    let main = match shown {
+        Shown::Page(data) => pages::page(&Page { context, data, adopted }),
+        Shown::Failed(failure) => pages::failed(context, failure),
+    };
+    html! {
+        <>
+            <a class="skip" href="#content">{ &language.strings.skip_to_content }</a>
+            <div class="page" id="top">
+                { masthead(context, shown) }
+                <div class={columns}>
+                    <main id="content" tabindex="-1">{ main }</main>
+                    { aside.map(|(_, aside)| aside) }
+                </div>
+                { footer(context) }
+            </div>
+        </>
+    }
 }

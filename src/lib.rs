@@ -15,7 +15,7 @@ pub mod components;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(test, target_arch = "wasm32"))]
 pub mod shell;
 pub mod widgets;
 

@@ -1,0 +1,61 @@
+//! Short ways to the document.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The id of the element that the app renders into.
+pub(crate) const APP: &str = "app";
+
+/// The id of the main column.
+const CONTENT: &str = "content";
+
+/// The window.
+pub(crate) fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The document.
+pub(crate) fn document() -> Document {
+    // Every window has one; the binding allows for workers.
+    window().document().unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into())
+}
+
+/// `<html>`.
+pub(crate) fn root_element() -> Option<Element> {
+    document().document_element()
+}
+
+/// The main column.
+pub(crate) fn content() -> Option<Element> {
+    document().get_element_by_id(CONTENT)
+}
+
+/// The first element that a selector matches.
+pub(crate) fn query(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// All elements that a selector matches below one.
+pub(crate) fn query_all(below: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = below.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The element that an event happened to, or the nearest one around it, that a selector matches.
+pub(crate) fn closest(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// Gives an element the focus where it stands.
+pub(crate) fn focus(element: &Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// A warning for people who look into the console.
+pub(crate) fn warn(text: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(text));
+}
