@@ -17,7 +17,8 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Builds the site of `options.source` into `options.out`. The former output stays until the new one is complete.
+/// Builds the site of `options.source` into `options.out`. The former output stays until the new one is complete, and
+/// altogether if `options.strict` is set and there are diagnostics.
 ///
 /// # Errors
 /// When the source, the app or the output cannot be read or written. Problems of articles are in the report.
@@ -27,6 +28,9 @@ pub fn build(options: &Options) -> Result<Report, Failure> {
     let sink = Folder::new(stage.folder().to_owned());
     app.copy(&options.app, &sink)?;
     let mut report = compile(options, &app, &sink)?;
+    if options.strict && !report.diagnostics.is_empty() {
+        return Ok(report);
+    }
     let start = Instant::now();
     stage.swap_in()?;
     report.phases.push(("emit", start.elapsed()));

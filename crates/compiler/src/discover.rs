@@ -354,8 +354,11 @@ fn unread(candidate: &Candidate, syntax: &str) -> Diagnostic {
 
 fn within_bundle(candidate: &Candidate, leaf: &str) -> Diagnostic {
     let message = format!("this file belongs to the article `{leaf}/index.md` and is no article of its own");
-    let help = "to make the folder a list of articles, rename its `index.md` to `_index.md`";
-    diagnostic(&candidate.shown, codes::ARTICLE_IN_BUNDLE, Severity::Warning, message, help)
+    let help = match candidate.name.stem.strip_prefix("index.") {
+        Some(language) => format!("if it is a translation, add the language: `[languages.{language}]`"),
+        None => "to make the folder a list of articles, rename its `index.md` to `_index.md`".to_owned(),
+    };
+    diagnostic(&candidate.shown, codes::ARTICLE_IN_BUNDLE, Severity::Warning, message, &help)
 }
 
 fn statics(source: &Path, folder: &Path, found: &mut Discovered) {

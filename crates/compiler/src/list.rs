@@ -40,6 +40,7 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
     let mut sources = parse(found.articles, &config);
     diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
     diagnostics.sort();
+    date_lists(&mut sources);
     sources.sort_by(|a, b| {
         let (a, b) = (&a.parsed.front, &b.parsed.front);
         assemble::order::weight(a.weight, b.weight)
@@ -47,6 +48,24 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
             .then_with(|| a.title.cmp(&b.title))
     });
     Ok((sources.iter().map(|source| row(source, &config)).collect(), diagnostics))
+}
+
+/// Gives a list without a date that of its newest article (Hugo, section pages).
+fn date_lists(sources: &mut [Source]) {
+    let dated: Vec<(String, Moment)> = sources
+        .iter()
+        .filter(|source| source.file.kind != PageKind::BranchIndex)
+        .filter_map(|source| Some((source.file.folder.clone(), source.parsed.front.date.clone()?)))
+        .collect();
+    for source in sources.iter_mut().filter(|source| source.file.kind == PageKind::BranchIndex) {
+        let folder = &source.file.folder;
+        let below = |other: &str| folder.is_empty() || other == folder || other.starts_with(&format!("{folder}/"));
+        let front = &mut source.parsed.front;
+        if front.date.is_none() {
+            let newest = dated.iter().filter(|(other, _)| below(other)).map(|(_, date)| date);
+            front.date = newest.max_by_key(|date| date.timestamp()).cloned();
+        }
+    }
 }
 
 fn row(source: &Source, config: &Config) -> ListRow {

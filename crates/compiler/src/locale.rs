@@ -161,6 +161,35 @@ mod tests {
         }
     }
 
+    /// What Hugo 0.168 writes for the same moment. Its names and formats are of an older CLDR, so that some differ.
+    #[test]
+    fn dates_are_written_as_hugo_writes_them() {
+        let moment: ZonedDateTime = "2024-05-02T00:00:00Z[UTC]".parse().unwrap();
+        for (tag, format, expected) in [
+            ("fr", "January 02, 2006", "mai 02, 2024"),
+            ("fr", "2 Jan 2006", "2 mai 2024"),
+            ("fr", "Monday, 2 January 2006 15:04 MST", "jeudi, 2 mai 2024 00:00 UTC"),
+            ("fr", ":date_full", "jeudi 2 mai 2024"),
+            ("fr", ":date_long", "2 mai 2024"),
+            ("fr", ":time_full", "00:00:00 UTC"),
+            ("ru", "January 02, 2006", "мая 02, 2024"),
+            ("ru", "Mon", "чт"),
+            ("ru", ":date_full", "четверг, 2 мая 2024 г."),
+            ("ru", ":date_medium", "2 мая 2024 г."),
+            ("ru", ":date_short", "02.05.24"),
+            ("kk", "Monday, 2 January 2006", "бейсенбі, 2 мамыр 2024"),
+            ("kk", "2 Jan 2006", "2 мам. 2024"),
+            ("kk", ":date_long", "2024 ж. 2 мамыр"),
+            ("pt-br", "2 Jan 2006", "2 mai. 2024"),
+            ("pt-br", "Monday", "quinta-feira"),
+            ("pt-br", ":date_long", "2 de maio de 2024"),
+            ("pt-br", ":date_medium", "2 de mai. de 2024"),
+        ] {
+            let written = Locale::new(tag).date(&moment, format).replace('\u{202f}', " ");
+            assert_eq!(written, expected, "{tag} {format}");
+        }
+    }
+
     #[test]
     fn numbers_have_the_languages_groups_and_digits() {
         let number = |tag, n| Locale::new(tag).number(n).replace('\u{202f}', " ");

@@ -24,6 +24,8 @@ pub struct Options {
     pub expired: bool,
     /// Which pages are complete without scripts.
     pub prerender: Prerender,
+    /// Whether any diagnostic keeps the former output in its place.
+    pub strict: bool,
     /// What counts as now: for articles of the future, and for the year in the footer.
     pub now: Timestamp,
 }

@@ -84,3 +84,15 @@ fn an_empty_folder_is_an_empty_site() {
     assert_eq!((built.report.articles, built.report.diagnostics.len()), (0, 0));
     assert!(built.out.join("index.html").is_file());
 }
+
+#[test]
+fn a_strict_build_with_diagnostics_leaves_the_former_site() {
+    let site = TestSite::new().article("a.md", "title: Before", "");
+    let built = site.build();
+    site.write("a.md", "---\ntitle: a: b: c\n---\n");
+    let mut options = site.options(&site.source());
+    options.strict = true;
+    let report = mainsheet_compiler::build(&options).expect("the build runs");
+    assert_eq!(report.diagnostics.len(), 1);
+    assert_eq!(built.article("/a/").title, "Before");
+}

@@ -28,6 +28,7 @@ fn options(source: &Path, out: PathBuf, site: &SiteArgs) -> Result<Options, Fail
         future: site.future,
         expired: site.expired,
         prerender: site.prerender.unwrap_or(Prerender::Auto),
+        strict: site.report.strict,
         now: now(site.now)?,
     })
 }

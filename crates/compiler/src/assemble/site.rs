@@ -122,7 +122,8 @@ fn search(own: &LanguageConfig, config: &Config) -> Option<SearchForm> {
     if config.base_url.is_empty() && !search.own {
         return Some(SearchForm { action: search.url.clone(), field: "q".to_owned(), hidden: None });
     }
-    let value = search.input_pre.clone().unwrap_or_else(|| config.base_url.clone());
+    // Mainroad, widgets/search: `pre`, `site:` for some engines, stands before the site's address.
+    let value = format!("{}{}", search.input_pre.as_deref().unwrap_or_default(), config.base_url);
     let hidden = search.input_name.clone().map(|name| (name, value));
     Some(SearchForm { action: search.url.clone(), field: "q".to_owned(), hidden })
 }

@@ -86,6 +86,7 @@ impl TestSite {
             drafts: false,
             future: false,
             expired: false,
+            strict: false,
             prerender: self.prerender,
             now: NOW.parse().expect("a time"),
         }

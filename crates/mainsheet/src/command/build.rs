@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::BuildArgs;
 use crate::{Failure, Outcome, print};
 
-/// Builds the site. With `--strict`, diagnostics make it fail once the site is written.
+/// Builds the site. With `--strict`, diagnostics make it fail, and the former site stays.
 pub(crate) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let options = super::options(&args.source, args.out.clone(), &args.site)?;
     let started = Instant::now();

@@ -29,6 +29,7 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
         future: false,
         expired: false,
         prerender: Prerender::Auto,
+        strict: false,
         now: super::now(None)?,
     };
     let report = mainsheet_compiler::hook(&staging, &public_url, Some(&options))?;

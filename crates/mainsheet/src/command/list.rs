@@ -22,6 +22,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
         drafts: true,
         future: true,
         expired: true,
+        strict: false,
         prerender: Prerender::None,
         now: super::now(None)?,
     };
