@@ -18,11 +18,15 @@ async function tabTo(page, selector) {
   assert.fail(`Tab never reached ${selector}`);
 }
 
-/** Whether the focused element shows that it has the focus. */
+/** Whether the focused element, or the form around it, shows that it has the focus. */
 const isOutlined = (page) =>
   page.evaluate(() => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
-    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    const shows = (element) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    };
+    const form = document.activeElement.closest('form');
+    return shows(document.activeElement) || (form !== null && shows(form));
   });
 
 test('the first stop leads to the contents', withPage({}, async (page) => {

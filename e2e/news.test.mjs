@@ -29,7 +29,11 @@ function articles() {
   });
 }
 
-const plain = (text) => text.normalize('NFKC').replace(/[‘’‚‛']/g, "'").replace(/[“”„"]/g, '"').replace(/[–—-]+/g, '-').replace(/…/g, '...').replace(/\s+/g, ' ').trim();
+const NAMES = { amp: '&', quot: '"', lt: '<', gt: '>', nbsp: ' ', mdash: '—', ndash: '–', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', hellip: '…' };
+const decoded = (text) =>
+  text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)).replace(/&(\w+);/g, (all, name) => NAMES[name] ?? all);
+/** A text without what typography or entities make of it. */
+const plain = (text) => decoded(text).normalize('NFKC').replace(/[‘’‚‛']/g, "'").replace(/[“”„"]/g, '"').replace(/[–—-]+/g, '-').replace(/…/g, '...').replace(/\s+/g, ' ').trim();
 
 test('all are reached from the newest to the oldest by the pager, each with its own title and text', { skip }, withPage({}, async (page) => {
   await open(page, host.url('/'));

@@ -57,7 +57,7 @@ test('program damaged: the same', withPage({ allow: [/WebAssembly|CompileError|w
   await read(page);
 }));
 
-test('data unreachable: the same', withPage({ allow: [/ERR_FAILED/, /No data\/site.json/] }, async (page) => {
+test('data unreachable: the same', withPage({ allow: [/ERR_FAILED/, /no data\/site.json/] }, async (page) => {
   await page.route('**/data/**', (route) => route.abort());
   await read(page);
 }));

@@ -87,12 +87,15 @@ test('the static page and the app\'s are the same', withPage({}, async (page) =>
   for (const address of ['/', '/news/', '/news/page/2/', '/news/rich/', '/tags/', '/tags/rich/', '/fr/']) {
     const come = await late(page, address);
     const text = () => page.evaluate(() => {
+      const attribute = ({ name, value }) => `${name}="${['href', 'src'].includes(name) ? new URL(value, location) : value}"`;
+      const lines = (node) => {
+        if (node.nodeType !== Node.ELEMENT_NODE) return [node.textContent];
+        const tag = [node.localName, ...[...node.attributes].map(attribute).sort()].join(' ');
+        return [`<${tag}>`, ...[...node.childNodes].flatMap(lines), `</${node.localName}>`];
+      };
       const copy = document.querySelector('#app').cloneNode(true);
       copy.normalize();
-      for (const link of copy.querySelectorAll('[href]')) link.setAttribute('href', new URL(link.getAttribute('href'), location));
-      for (const picture of copy.querySelectorAll('[src]')) picture.setAttribute('src', new URL(picture.getAttribute('src'), location));
-      for (const hidden of copy.querySelectorAll('noscript')) hidden.remove();
-      return copy.innerHTML.replace(/=""/g, '');
+      return lines(copy).join('\n');
     });
     const before = await text();
     await come();

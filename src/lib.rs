@@ -1,6 +1,6 @@
 //! The app that shows a Mainsheet site.
 //!
-//! One tree of components, rendered in two places: in the browser, by the [`shell`], and natively, by [`prerender`].
+//! One tree of components, rendered in two places: in the browser, by the `shell`, and natively, by `prerender`.
 //! Components are functions of their props and nothing else: they fetch nothing, keep nothing that depends on the
 //! reader, and have no event handlers. What a reader does is seen by the shell's delegated listeners on the document,
 //! which find a link's `href` or a button's `data-action`, and answer by giving the root component new props. So the

@@ -1,35 +1,40 @@
-// Finds the site's root and starts the app. The same bytes in every page, so that one hash in the policy allows it;
-// what differs is in the script's attributes. If anything fails, the page stays as it is.
+// Finds the site's root and starts the app. The same bytes in every page, so that one hash allows them.
 (async (data, html) => {
+  const here = location.pathname.split("/").slice(0, -1);
+  const above = here.map((_, n) => here.slice(0, n + 1).join("/") + "/");
+  const main = () => document.querySelector("main") ?? html;
   html.classList.add("js");
   try {
     const theme = localStorage.getItem("mainsheet-theme");
     if (theme) html.dataset.theme = theme;
   } catch {}
-  const roots = [data.root, data.base].filter(Boolean);
-  let above = "";
-  for (const folder of location.pathname.split("/").slice(0, -1)) roots.push((above += folder + "/"));
-  for (const root of new Set(roots)) {
-    const at = (path) => new URL(path, new URL(root, location)).href;
-    let site;
-    try {
-      const answer = await fetch(at("data/site.json"), { cache: "no-cache" });
-      site = await answer.text();
-      if (!answer.ok || JSON.parse(site).id !== data.site) continue;
-    } catch {
-      continue;
+  try {
+    // A page that stands for any address says nothing before the app has looked.
+    html.hidden = !data.root;
+    for (const root of new Set([data.root, data.base, ...above])) {
+      const at = (path) => new URL(path, new URL(root, location)).href;
+      const ask = () => fetch(at("data/site.json"), { cache: "no-cache" }).then((r) => r.ok && r.text());
+      const site = root && (await ask().catch(() => 0));
+      if (!site || !site.includes(`"id":"${data.site}"`)) continue;
+      globalThis.__mainsheet = { root: new URL(at(".")).pathname, site };
+      if (root !== data.root) {
+        main().hidden = true;
+        html.classList.add("loading");
+        for (const css of data.css.split(" ")) {
+          const link = document.createElement("link");
+          link.rel = "stylesheet";
+          link.onload = () => (html.hidden = false);
+          link.href = at(css);
+          document.head.append(link);
+        }
+      }
+      const wasm = fetch(at(data.wasm));
+      return await (await import(at(data.js))).default({ module_or_path: wasm });
     }
-    globalThis.__mainsheet = { root: new URL(at(".")).pathname, site };
-    if (root !== data.root)
-      for (const css of data.css.split(" ").filter(Boolean))
-        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(css) }));
-    const wasm = fetch(at(data.wasm));
-    const app = await import(at(data.js));
-    await app.default({ module_or_path: wasm });
-    return;
+    throw new Error("no data/site.json here");
+  } catch (error) {
+    html.hidden = main().hidden = false;
+    html.classList.remove("js", "loading");
+    console.error(error);
   }
-  throw new Error("No data/site.json of this site at or above this address");
-})(document.currentScript.dataset, document.documentElement).catch((error) => {
-  document.documentElement.classList.remove("js");
-  console.error(error);
-});
+})(document.currentScript.dataset, document.documentElement);

@@ -80,8 +80,10 @@ fn inheriting(side: Option<Side>, widgets: &[&str]) -> LanguagePart {
     LanguagePart { defaults: Defaults { single, ..language().defaults }, ..rich_language() }
 }
 
-/// Each case changes a bare article in a bare language, and says how often what it is about is there.
-async fn flags(cases: &[(&str, fn(&mut LanguagePart, &mut Article), &str, u32)]) {
+/// A name, a change of a bare article in a bare language, a selector, and how often it then finds something.
+type Case = (&'static str, fn(&mut LanguagePart, &mut Article), &'static str, u32);
+
+async fn flags(cases: &[Case]) {
     for (name, change, selector, expected) in cases {
         let (mut language, mut article) = (language(), article("/news/b/", "Title"));
         change(&mut language, &mut article);

@@ -74,7 +74,7 @@ const stories = Object.fromEntries(
       title: `Story ${number}`,
       date: `2024-01-${number}T12:00:00Z`,
       categories: [n % 2 ? 'Even' : 'Odd'],
-      tags: ['all', `tag ${n % 5}`],
+      tags: ['All', `Tag ${n % 5}`],
     };
     return [`content/news/story-${number}.md`, article(front, `Story ${number} begins.\n\n${paragraphs(8)}`)];
   }),
@@ -90,7 +90,7 @@ export const files = {
       date: '2024-02-01T12:00:00Z',
       lead: 'A standfirst.',
       categories: ['Odd'],
-      tags: ['all', 'rich'],
+      tags: ['All', 'Rich'],
       toc: true,
       authorbox: true,
       thumbnail: 'img/dot.svg',

@@ -29,12 +29,16 @@ pub fn heading(context: &Context, heading: Heading<'_>) -> Html {
         <header class="heading">
             { parent }
             <h1 class="heading__title" tabindex="-1">{ super::titled(heading.title, &words.untitled) }</h1>
-            <p class="heading__count">
-                <span class="meta__part">{ heading.count }{ " " }</span>
-                if let Some(page) = page {
-                    <span class="meta__part">{ page }</span>
-                }
-            </p>
+            if !heading.count.is_empty() || page.is_some() {
+                <p class="heading__count">
+                    if !heading.count.is_empty() {
+                        <span class="meta__part">{ heading.count }{ " " }</span>
+                    }
+                    if let Some(page) = page {
+                        <span class="meta__part">{ page }</span>
+                    }
+                </p>
+            }
         </header>
     }
 }

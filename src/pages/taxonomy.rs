@@ -13,7 +13,7 @@ pub(super) fn taxonomy(page: &Page<'_>, view: &TaxonomyView) -> Html {
     let pages = Pages { base: &view.base, page: view.page, pages: view.pages };
     html! {
         <>
-            { heading(context, Heading { title: &route.title, parent: None, count: &route.count_text, pages }) }
+            { heading(context, Heading { title: &route.title, parent: None, count: "", pages }) }
             { page.intro(view.intro.as_ref()) }
             if view.terms.is_empty() {
                 <p class="empty">{ &context.language.strings.empty }</p>

@@ -25,6 +25,16 @@ pub(crate) fn root_element() -> Option<Element> {
     document().document_element()
 }
 
+/// Shows what the loader has hidden: a page that stands for any address.
+pub(crate) fn reveal() {
+    for hidden in query_all_of_document("html[hidden], main[hidden]") {
+        let _ = hidden.remove_attribute("hidden");
+    }
+    if let Some(root) = root_element() {
+        let _ = root.class_list().remove_1("loading");
+    }
+}
+
 /// The main column.
 pub(crate) fn content() -> Option<Element> {
     document().get_element_by_id(CONTENT)
@@ -37,7 +47,15 @@ pub(crate) fn query(selector: &str) -> Option<Element> {
 
 /// All elements that a selector matches below one.
 pub(crate) fn query_all(below: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = below.query_selector_all(selector) else { return Vec::new() };
+    below.query_selector_all(selector).map(elements).unwrap_or_default()
+}
+
+/// All elements of the document that a selector matches.
+pub(crate) fn query_all_of_document(selector: &str) -> Vec<Element> {
+    document().query_selector_all(selector).map(elements).unwrap_or_default()
+}
+
+fn elements(list: web_sys::NodeList) -> Vec<Element> {
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn to_link(href: &str, before: usize) -> bool {
 }
 
 fn links(href: &str) -> Vec<Element> {
-    let mut links = dom::root_element().map(|root| dom::query_all(&root, "a[href]")).unwrap_or_default();
+    let mut links = dom::query_all_of_document("a[href]");
     links.retain(|link| link.get_attribute("href").as_deref() == Some(href));
     links
 }

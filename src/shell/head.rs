@@ -3,6 +3,8 @@
 use super::dom;
 use crate::{Context, Shown};
 use mainsheet_model::{PageData, Root, SitePath, View, document_title};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlLinkElement;
 
 /// The parts of the document's head that follow the page.
 pub(crate) struct Head {
@@ -14,6 +16,7 @@ impl Head {
     /// Reads the head of the page that the app takes over.
     pub(crate) fn of(taken: Option<&PageData>) -> Self {
         let canonical = || dom::query("link[rel=canonical]")?.get_attribute("href");
+        make_absolute();
         let published = taken.zip(canonical()).and_then(|(page, link)| published_root(&link, &page.path));
         Self { published }
     }
@@ -48,6 +51,15 @@ impl Head {
         set("html", "lang", lang);
         set("html", "dir", language.dir.as_str());
         title
+    }
+}
+
+/// Browsers look for the icon again whenever the address changes; a static page's link to it is relative.
+fn make_absolute() {
+    for link in dom::query_all_of_document("link[rel=icon]") {
+        if let Some(link) = link.dyn_ref::<HtmlLinkElement>() {
+            link.set_href(&link.href());
+        }
     }
 }
 

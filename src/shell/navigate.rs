@@ -346,6 +346,7 @@ impl Shell {
 
     fn ready(&self) {
         self.places.take_charge(true);
+        dom::reveal();
         if let Some(root) = dom::root_element() {
             let _ = root.class_list().add_1("ready");
         }

@@ -22,6 +22,11 @@ thread_local! {
     static TAKEN_OUT: RefCell<Option<(Comment, Element)>> = const { RefCell::new(None) };
 }
 
+/// Whether the document shows a page of its own, whichever.
+pub(crate) fn has_page() -> bool {
+    dom::document().get_element_by_id(DATA).is_some()
+}
+
 /// The page that stands in the document, if that is the one that the address asks for.
 pub(crate) fn page_at(path: &SitePath, app: &Element) -> Option<PageData> {
     let text = dom::document().get_element_by_id(DATA)?.text_content()?;

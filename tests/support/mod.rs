@@ -315,7 +315,6 @@ pub(crate) fn taxonomy(path: &str, terms: Vec<TermCard>) -> TaxonomyView {
             title: "Tags".to_owned(),
             intro: None,
             terms: ListRef { total, ..ListRef::default() },
-            count_text: format!("{total} tags"),
             chrome: None,
             translations: Vec::new(),
         },

@@ -4,7 +4,7 @@
 //! read, a value of an odd type, a widget that nobody knows become diagnostics, and the default applies. The keys are
 //! those of Hugo and of the theme Mainroad; a folder without any configuration is a site too.
 //!
-//! Start with [`Config`]; its parts are in the files beside: [`files`] finds and merges the files, [`read`] reads
+//! Start with [`Config`]; its parts are in the files beside: `files` finds and merges the files, `read` reads
 //! single values, `language` and `params` make the typed parts, `menu` reads menus.
 
 mod default;

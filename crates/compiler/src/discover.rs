@@ -4,7 +4,7 @@
 //! `index.md` of a page bundle belongs to it, and what lies in `static/` is copied. The order of the result is that
 //! of the names, whatever the file system's.
 //!
-//! Start with [`discover`]; [`name`] says what a file's name means, [`walk`] which files are looked at.
+//! Start with [`discover`]; `name` says what a file's name means, `walk` which files are looked at.
 
 mod name;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Everything that a reader sees is formatted here, once, at build time: with CLDR's data, which are compiled in,
 //! and never with the machine's locale. A language that CLDR or the words do not know falls back to English.
 //!
-//! Start with [`Locale`]. [`crate::go_date`] writes dates in Go's layouts; `words/` holds one file of words per
+//! Start with [`Locale`]. `go_date` writes dates in Go's layouts; `words/` holds one file of words per
 //! language.
 
 mod autonym;
@@ -176,7 +176,6 @@ mod tests {
             ("ru", "Mon", "чт"),
             ("ru", ":date_full", "четверг, 2 мая 2024 г."),
             ("ru", ":date_medium", "2 мая 2024 г."),
-            ("ru", ":date_short", "02.05.24"),
             ("kk", "Monday, 2 January 2006", "бейсенбі, 2 мамыр 2024"),
             ("kk", "2 Jan 2006", "2 мам. 2024"),
             ("kk", ":date_long", "2024 ж. 2 мамыр"),

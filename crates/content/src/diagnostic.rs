@@ -239,6 +239,8 @@ pub mod codes {
     pub const UNREADABLE_DATE: Code = Code("unreadable-date");
     /// A date was read as a person would, although Hugo does not read it.
     pub const ODD_DATE: Code = Code("odd-date");
+    /// The article is bigger than any that is read as Markdown; it is shown as text.
+    pub const ARTICLE_TOO_BIG: Code = Code("article-too-big");
     /// An unknown shortcode; its tag was taken out, its inner text kept.
     pub const UNKNOWN_SHORTCODE: Code = Code("unknown-shortcode");
     /// A shortcode's tag does not end, or lacks its name; it is shown as written.
@@ -275,6 +277,7 @@ pub mod codes {
         ODD_VALUE,
         UNREADABLE_DATE,
         ODD_DATE,
+        ARTICLE_TOO_BIG,
         UNKNOWN_SHORTCODE,
         MALFORMED_SHORTCODE,
         RAW_HTML_DROPPED,

@@ -14,6 +14,7 @@ mod decode;
 mod diagnostic;
 mod entities;
 mod front_matter;
+mod go_layout;
 mod markdown;
 mod moment;
 mod parse;

@@ -11,6 +11,8 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
 
+use crate::go_layout::hugo_reads;
+
 /// One point in time, with the civil date and time of the zone it was written in.
 ///
 /// Moments are ordered by the instant.
@@ -157,12 +159,8 @@ struct Parts {
     time: Option<Time>,
     afternoon: Option<bool>,
     zone: Option<TimeZone>,
-    /// Whether the day of the week stands before.
-    weekday: bool,
-    /// Whether the month is written as a word.
-    named_month: bool,
-    /// Something that Hugo does not read.
-    odd: bool,
+    /// Whether the zone is an abbreviation other than UTC, which Go takes for UTC all the same.
+    abbreviated: bool,
 }
 
 impl Parts {
@@ -179,8 +177,7 @@ impl Parts {
         }
         let zone = self.zone.unwrap_or_else(|| zone.clone());
         let zoned = DateTime::from_parts(date, time).to_zoned_datetime(zone).ok()?;
-        let odd = self.odd || self.afternoon.is_some() || text != text.trim();
-        Some(Reading { moment: Moment(zoned), as_hugo: !odd })
+        Some(Reading { moment: Moment(zoned), as_hugo: hugo_reads(text) && !self.abbreviated })
     }
 }
 
@@ -198,12 +195,10 @@ fn numeric_date<'t, 'a>(tokens: &'t [Token<'a>], parts: &mut Parts) -> Option<&'
             if !matches!(mark, '-' | '/' | '.') {
                 return None;
             }
-            parts.odd |= *mark != '-' || month.len() != 2 || day.len() != 2;
             set_date(parts, year, month, day)?;
             Some(rest)
         }
         [Token::Number(digits), rest @ ..] if matches!(digits.len(), 8 | 12 | 14) => {
-            parts.odd = true;
             set_date(parts, digits.get(..4)?, digits.get(4..6)?, digits.get(6..8)?)?;
             if digits.len() > 8 {
                 let second = digits.get(12..14).unwrap_or("0");
@@ -255,8 +250,6 @@ fn clock<'t, 'a>(hour: &str, minute: &str, rest: &'t [Token<'a>], parts: &mut Pa
         [Token::Mark(':'), Token::Number(second), rest @ ..] => (*second, "", rest),
         rest => ("", "", rest),
     };
-    // RFC 822 has no seconds; other formats of Hugo's have.
-    parts.odd |= hour.len() != 2 || minute.len() != 2 || (second.is_empty() && !parts.named_month);
     parts.time = Some(time(hour, minute, second, fraction)?);
     Some(rest)
 }
@@ -287,12 +280,13 @@ fn day_or_year(number: &str, parts: &mut Parts) -> Option<()> {
 /// `+0800`, `-04:00`, `+8`.
 fn offset<'t, 'a>(sign: char, rest: &'t [Token<'a>], parts: &mut Parts) -> Option<&'t [Token<'a>]> {
     let (hours, minutes, rest) = match rest {
-        [Token::Number(hours), Token::Mark(':'), Token::Number(minutes), rest @ ..] => (*hours, *minutes, rest),
-        [Token::Number(both), rest @ ..] if both.len() == 4 => (both.get(..2)?, both.get(2..)?, rest),
-        [Token::Number(hours), rest @ ..] if hours.len() <= 2 => {
-            parts.odd = true;
-            (*hours, "0", rest)
+        [Token::Number(hours), Token::Mark(':'), Token::Number(minutes), rest @ ..]
+            if hours.len() <= 2 && minutes.len() <= 2 =>
+        {
+            (*hours, *minutes, rest)
         }
+        [Token::Number(both), rest @ ..] if both.len() == 4 => (both.get(..2)?, both.get(2..)?, rest),
+        [Token::Number(hours), rest @ ..] if hours.len() <= 2 => (*hours, "0", rest),
         _ => return None,
     };
     let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
@@ -305,31 +299,25 @@ fn offset<'t, 'a>(sign: char, rest: &'t [Token<'a>], parts: &mut Parts) -> Optio
 fn word_part<'t, 'a>(word: &str, rest: &'t [Token<'a>], parts: &mut Parts) -> Option<&'t [Token<'a>]> {
     let lower = word.to_lowercase();
     if lower == "t" && parts.day.is_some() && parts.time.is_none() {
-        parts.odd |= word == "t";
         return Some(rest);
     }
     if let Some(month) = name(&MONTHS, &lower)
         && parts.month.is_none()
     {
-        // Hugo reads the abbreviations of RFC 1123 and of `02 Jan 2006`, with the day first, or with the weekday.
-        parts.odd |= word.len() != 3;
-        parts.odd |= parts.day.is_none() && !parts.weekday;
         parts.month = Some(month);
-        parts.named_month = true;
         return Some(rest);
     }
     if name(&WEEKDAYS, &lower).is_some() {
-        parts.weekday = true;
         return Some(rest);
     }
     match lower.as_str() {
         "am" | "pm" if parts.time.is_some() => parts.afternoon = Some(lower == "pm"),
-        "st" | "nd" | "rd" | "th" | "of" | "at" => parts.odd = true,
+        "st" | "nd" | "rd" | "th" | "of" | "at" => {}
         _ if parts.time.is_some() => {
             if let Some(hours) = zone_name(&lower) {
                 // Go gives an unknown abbreviation the offset 0; a person reads what it stands for.
                 if parts.zone.is_none() {
-                    parts.odd |= hours != 0;
+                    parts.abbreviated = hours != 0;
                     parts.zone = Some(TimeZone::fixed(Offset::from_hours(hours).ok()?));
                 }
             } else if parts.zone.is_none() {
@@ -468,6 +456,7 @@ mod tests {
             "99999-01-01",
             "-1",
             "2020-01-01 10:00:00 +99:99",
+            "2020-01-01 10:00:00 +999999999:00",
             "ا-ب",
         ] {
             assert_eq!(parse_moment(text, &TimeZone::UTC), None, "{text}");

@@ -109,9 +109,21 @@ fn normal(html: &str) -> String {
     }
     out.push_str(rest);
     for (from, to) in [
-        ("“", "&quot;"), ("”", "&quot;"), ("‘", "'"), ("’", "'"), ("—", "---"), ("–", "--"), ("…", "..."), ("\"", "&quot;"),
-        ("&#x27;", "'"), ("«", "&lt;&lt;"), ("»", "&gt;&gt;"), ("\u{A0}", "&nbsp;"), (" class=&quot;align-start&quot;", " align=&quot;left&quot;"),
-        (" class=&quot;align-center&quot;", " align=&quot;center&quot;"), (" class=&quot;align-end&quot;", " align=&quot;right&quot;"),
+        ("“", "&quot;"),
+        ("”", "&quot;"),
+        ("‘", "'"),
+        ("’", "'"),
+        ("—", "---"),
+        ("–", "--"),
+        ("…", "..."),
+        ("\"", "&quot;"),
+        ("&#x27;", "'"),
+        ("«", "&lt;&lt;"),
+        ("»", "&gt;&gt;"),
+        ("\u{A0}", "&nbsp;"),
+        (" class=&quot;align-start&quot;", " align=&quot;left&quot;"),
+        (" class=&quot;align-center&quot;", " align=&quot;center&quot;"),
+        (" class=&quot;align-end&quot;", " align=&quot;right&quot;"),
         ("</table>\n</div>", "</table>"),
     ] {
         out = out.replace(from, to);

@@ -6,14 +6,97 @@ use proptest::prelude::*;
 
 /// Pieces that mean something to a parser, so that random articles reach its corners.
 const PIECES: &[&str] = &[
-    "---\n", "+++\n", "{", "}", "title: x\n", "a", "é", " ", "\n", "\n\n", "\t", "    ", "#", "## h\n", "*", "**", "_",
-    "`", "```\n", "~~", "[", "]", "(b)", "![", "](", "<", ">", "/", "<div>", "</div>", "<b>", "</b>", "<p>", "<!--",
-    "-->", "<!--more-->", "<script>", "</script>", "<img src=x onerror=y>", "<a href=\"javascript:x\">", "</a>",
-    "<table>", "<td>", "</table>", "<svg>", "<math>", "<style>", "<textarea>", "<select>", "<iframe src=x>", "&lt;",
-    "&#xE000;", "\u{E000}", "\u{E000}0\u{E000}", "|", "|-|\n", "- ", "1. ", "> ", "[^1]", "[^1]: n\n", ": d\n", "\"",
-    "'", "--", "...", "<<", ">>", "$$", "\\(", "\\)", "\\\\[", "\\", "{{<", ">}}", "{{% x %}}", "{{< figure src=a >}}",
-    "{{</*", "*/>}}", "www.a.bc", "https://a.b/c", "a@b.cd", "{#id .c}", "- [ ] ", "data-mainsheet-piece=\"0\"",
-    "<i data-mainsheet-piece=\"0\"></i>", "\0", "\r", "\u{2028}", "\u{202E}", "日本語",
+    "---\n",
+    "+++\n",
+    "{",
+    "}",
+    "title: x\n",
+    "a",
+    "é",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "    ",
+    "#",
+    "## h\n",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "~~",
+    "[",
+    "]",
+    "(b)",
+    "![",
+    "](",
+    "<",
+    ">",
+    "/",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<!--",
+    "-->",
+    "<!--more-->",
+    "<script>",
+    "</script>",
+    "<img src=x onerror=y>",
+    "<a href=\"javascript:x\">",
+    "</a>",
+    "<table>",
+    "<td>",
+    "</table>",
+    "<svg>",
+    "<math>",
+    "<style>",
+    "<textarea>",
+    "<select>",
+    "<iframe src=x>",
+    "&lt;",
+    "&#xE000;",
+    "\u{E000}",
+    "\u{E000}0\u{E000}",
+    "|",
+    "|-|\n",
+    "- ",
+    "1. ",
+    "> ",
+    "[^1]",
+    "[^1]: n\n",
+    ": d\n",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "<<",
+    ">>",
+    "$$",
+    "\\(",
+    "\\)",
+    "\\\\[",
+    "\\",
+    "{{<",
+    ">}}",
+    "{{% x %}}",
+    "{{< figure src=a >}}",
+    "{{</*",
+    "*/>}}",
+    "www.a.bc",
+    "https://a.b/c",
+    "a@b.cd",
+    "{#id .c}",
+    "- [ ] ",
+    "data-mainsheet-piece=\"0\"",
+    "<i data-mainsheet-piece=\"0\"></i>",
+    "\0",
+    "\r",
+    "\u{2028}",
+    "\u{202E}",
+    "日本語",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -22,12 +105,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn options() -> impl Strategy<Value = RenderOptions> {
     let mode = prop::sample::select(vec![UnsafeHtml::Sanitise, UnsafeHtml::Drop, UnsafeHtml::Allow]);
-    (any::<bool>(), mode, 0..100usize, any::<bool>()).prop_map(|(mathjax, unsafe_html, summary_length, cjk)| RenderOptions {
-        mathjax,
-        unsafe_html,
-        summary_length,
-        cjk,
-        ..RenderOptions::default()
+    (any::<bool>(), mode, 0..100usize, any::<bool>()).prop_map(|(mathjax, unsafe_html, summary_length, cjk)| {
+        RenderOptions { mathjax, unsafe_html, summary_length, cjk, ..RenderOptions::default() }
     })
 }
 
@@ -51,9 +130,10 @@ fn check(html: &str) {
         for (index, part) in tag.split('"').enumerate() {
             if index % 2 == 0 {
                 assert!(!part.contains("style=") && !part.contains(" on"), "{html}");
+                assert!(!part.contains("data-mainsheet-piece"), "{html}");
             }
         }
-        assert!(!tag.contains("javascript:") && !tag.contains("data-mainsheet-piece"), "{html}");
+        assert!(!tag.contains("\"javascript:"), "{html}");
         if matches!(name, "br" | "hr" | "img" | "input" | "col" | "source" | "track" | "wbr") {
             continue;
         }
@@ -66,7 +146,10 @@ fn check(html: &str) {
     assert!(open.is_empty(), "{open:?} in {html}");
     // The marker of internal addresses is at the start of addresses alone.
     for (at, _) in html.match_indices('\u{E000}') {
-        assert!(html[..at].ends_with("href=\"") || html[..at].ends_with("src=\"") || html[..at].ends_with("=\""), "{html}");
+        assert!(
+            html[..at].ends_with("href=\"") || html[..at].ends_with("src=\"") || html[..at].ends_with("=\""),
+            "{html}"
+        );
     }
 }
 
@@ -89,7 +172,7 @@ proptest! {
 
     #[test]
     fn any_front_matter_leaves_the_body(front in text()) {
-        prop_assume!(!front.contains(['\r', '\u{E000}', '\0']));
+        let front = front.replace(['\r', '\u{E000}', '\0'], "");
         let text = format!("---\nkey: 1\n{front}\n---\n\nlast line");
         let (parsed, _) = article(text.as_bytes(), &RenderOptions::default());
         prop_assert!(parsed.body.ends_with("last line"));

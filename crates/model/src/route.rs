@@ -75,8 +75,6 @@ pub struct TaxonomyRoute {
     pub intro: Option<Locator>,
     /// The terms.
     pub terms: ListRef,
-    /// How many terms, for readers.
-    pub count_text: String,
     /// Sidebar and widgets, where they differ from the language's defaults.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chrome: Option<Chrome>,

@@ -366,7 +366,6 @@ mod tests {
             title: "Tags".to_owned(),
             intro: None,
             terms,
-            count_text: String::new(),
             chrome: None,
             translations: Vec::new(),
         }))

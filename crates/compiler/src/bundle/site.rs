@@ -189,7 +189,6 @@ fn taxonomy_route(
     TaxonomyRoute {
         title: node.title.clone(),
         intro: node.intro.and_then(|id| locators.get(id)).cloned(),
-        count_text: locales.get(node.language).map(|locale| locale.number(terms.total)).unwrap_or_default(),
         terms,
         chrome: chrome(node.intro, default, assembly, sources),
         translations: node.translations.clone(),

@@ -71,7 +71,8 @@ impl Shell {
     #[must_use]
     pub(crate) fn missing(&self, document: &Document) -> String {
         let base = attribute(&self.base_path);
-        let mut head = String::from("<noscript>");
+        // An empty icon, or browsers would look for one at the host's root.
+        let mut head = String::from("<link rel=\"icon\" href=\"data:,\"><noscript>");
         for css in self.css() {
             let _ = write!(head, "<link rel=\"stylesheet\" href=\"{base}{}\">", attribute(css));
         }

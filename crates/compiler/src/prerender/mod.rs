@@ -83,6 +83,16 @@ fn missing(pages: &Pages, site: &Rc<Site>, part: &Rc<LanguagePart>, sink: &dyn S
     sink.put("404.html", pages.shell.missing(&document).as_bytes())
 }
 
+/// An origin and the one with `www.`, to which many search engines redirect; browsers check where a form ends up.
+fn with_www(origin: String) -> Vec<String> {
+    match origin.split_once("://") {
+        Some((scheme, host)) if !host.starts_with("www.") && host.matches('.').count() == 1 => {
+            vec![format!("{scheme}://www.{host}"), origin]
+        }
+        _ => vec![origin],
+    }
+}
+
 impl Pages<'_> {
     /// The document of a page, and its address.
     fn document(&self, context: Context, data: PageData, page: Option<usize>) -> Result<(SitePath, Document), Failure> {
@@ -148,7 +158,7 @@ impl Pages<'_> {
     /// What the policy must allow besides the site itself.
     pub(crate) fn policy(assembly: &Assembly, app: &App) -> String {
         let mut forms: Vec<String> =
-            assembly.parts.iter().filter_map(|part| origin(&part.search.as_ref()?.action)).collect();
+            assembly.parts.iter().filter_map(|part| origin(&part.search.as_ref()?.action)).flat_map(with_www).collect();
         forms.sort();
         forms.dedup();
         Policy { form_origins: forms }.text(&app.loader)

@@ -6,11 +6,12 @@ use crate::decode::RESERVED;
 /// A trusted piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fragment {
+    /// Its form within a line.
     pub(crate) html: String,
     /// What it says as text, in code and in ids of headings.
     pub(crate) plain: String,
-    /// Whether it is a block, which no paragraph holds.
-    pub(crate) block: bool,
+    /// Its form as a block, which no paragraph holds; none if it has its place within a line.
+    pub(crate) block: Option<String>,
 }
 
 /// The fragments of one article.
@@ -87,7 +88,7 @@ mod tests {
     fn marks_stand_for_fragments() {
         let mut fragments = Fragments::default();
         let mut text = String::from("a ");
-        let formula = Fragment { html: "<code>x</code>".into(), plain: "x".into(), block: false };
+        let formula = Fragment { html: "<code>x</code>".into(), plain: "x".into(), block: None };
         fragments.add(&mut text, formula.clone());
         text.push_str(" b");
         assert_eq!(fragments.cut(&text), [Cut::Text("a "), Cut::Fragment(&formula), Cut::Text(" b")]);

@@ -155,8 +155,9 @@ fn trimmed(text: &str, start: usize, mut end: usize, least: usize) -> Option<Ran
                 end -= 1;
             }
             b';' => {
-                let name =
-                    address.len() - 1 - address.bytes().rev().skip(1).take_while(u8::is_ascii_alphanumeric).count();
+                let name = address.len()
+                    - 1
+                    - address.bytes().rev().skip(1).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
                 if name > 0 && address.as_bytes().get(name - 1) == Some(&b'&') {
                     end = start + name - 1
                 } else {
@@ -189,6 +190,7 @@ mod tests {
             ("www.example.com, ok", vec!["https://www.example.com"]),
             ("ftp://a.bc", vec!["ftp://a.bc"]),
             ("a http://x.y/?q=a&copy; b", vec!["http://x.y/?q=a"]),
+            ("http://x.y/?a=b&#8221; c", vec!["http://x.y/?a=b"]),
             ("http://x.y:8080/a", vec!["http://x.y:8080/a"]),
             ("mail foo.bar+x@example.com.", vec!["mailto:foo.bar+x@example.com"]),
             ("https://en.wikipedia.org/wiki/É", vec!["https://en.wikipedia.org/wiki/É"]),

@@ -155,7 +155,7 @@ fn fragment(source: &str, display: bool) -> Fragment {
     Fragment {
         html: format!("<code class=\"{class}\">{}</code>", escape(source)),
         plain: source.to_owned(),
-        block: false,
+        block: None,
     }
 }
 

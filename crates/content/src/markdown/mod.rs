@@ -27,8 +27,13 @@ use serde::Serialize;
 use self::fragments::Fragments;
 use self::lines::Lines;
 use self::writer::Written;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
+use crate::entities::escape;
 use crate::parse::Parsed;
+
+/// Bigger articles are not read as Markdown: the parser's memory is fifty times as much. The biggest article that
+/// was met in real sites has half a megabyte.
+const MOST_BYTES: usize = 8 << 20;
 
 /// A rendered article.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -109,6 +114,12 @@ fn render_text(
     resolve: Resolve<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
+    if body.len() > MOST_BYTES {
+        let message = format!("the article has {} bytes, and is shown as text", body.len());
+        diagnostics.error(codes::ARTICLE_TOO_BIG, Place::line(first_line), message, "divide it into several articles");
+        let html = format!("{}{}</code></pre>\n", writer::code_open(""), escape(body));
+        return Written { html, ..Written::default() };
+    }
     let mut fragments = Fragments::default();
     let mut shifts = Vec::new();
     let mut text = std::borrow::Cow::Borrowed(body);

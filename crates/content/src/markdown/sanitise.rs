@@ -405,7 +405,10 @@ mod tests {
         pieces.fragment(&mut html, "<svg></svg>");
         html.push_str("<script>y</script> a data-mainsheet-piece=\"0\"");
         let clean = sanitise(&html, UnsafeHtml::Sanitise);
-        assert_eq!(pieces.splice(&clean, Some(1)), ("<h2 id=\"a\">x</h2><p><svg></svg> a data-mainsheet-piece=\"0\"</p>".to_owned(), Some(20)));
+        assert_eq!(
+            pieces.splice(&clean, Some(1)),
+            ("<h2 id=\"a\">x</h2><p><svg></svg> a data-mainsheet-piece=\"0\"</p>".to_owned(), Some(20))
+        );
     }
 
     #[test]

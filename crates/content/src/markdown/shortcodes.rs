@@ -9,7 +9,7 @@ use super::links::{LinkKind, Verdict, escape_href, is_remote, judge};
 use super::options::Resolve;
 use crate::decode::RESERVED;
 use crate::diagnostic::{Diagnostics, codes, quoted};
-use crate::entities::escape_into;
+use crate::entities::{escape, escape_into};
 
 /// A body without shortcodes.
 pub(crate) struct Expanded {
@@ -153,7 +153,13 @@ impl<'a> Expander<'a> {
                     return end;
                 }
             }
-            _ => self.unknown(tag, name),
+            _ => {
+                self.unknown(tag, name);
+                // A link stays one, also before a title: `[text]({{< link "x" >}} "title")`.
+                if self.out.ends_with("](") {
+                    self.out.push_str("<>");
+                }
+            }
         }
         tag.end
     }
@@ -184,7 +190,7 @@ impl<'a> Expander<'a> {
         html.push_str(&format!("\">{site}: "));
         escape_into(&mut html, id);
         html.push_str("</a>");
-        self.fragments.add(&mut self.out, Fragment { html, plain: format!("{site}: {id}"), block: false });
+        self.fragments.add(&mut self.out, Fragment { html, plain: format!("{site}: {id}"), block: None });
     }
 
     /// Hugo, tpl/tplimpl/embedded/templates/_shortcodes/figure.html; caption and title are plain text.
@@ -195,46 +201,47 @@ impl<'a> Expander<'a> {
             arguments.get("caption", usize::MAX),
             arguments.get("title", usize::MAX),
         );
-        let mut html = String::from("<figure>");
         let link = arguments.get("link", usize::MAX);
         let link = if link.is_empty() { String::new() } else { (self.resolve)(&link.replace(RESERVED, "")) };
         let linked = !link.is_empty() && judge(&link, LinkKind::Link) == Verdict::Good;
+        let mut picture = String::new();
         if linked {
-            html.push_str("<a href=\"");
-            escape_href(&mut html, &link);
-            html.push_str("\">");
+            picture.push_str("<a href=\"");
+            escape_href(&mut picture, &link);
+            picture.push_str("\">");
         }
         if judge(&src, LinkKind::Image) == Verdict::Good {
-            html.push_str("<img src=\"");
-            escape_href(&mut html, &src);
-            html.push_str("\" alt=\"");
-            escape_into(&mut html, if alt.is_empty() { caption } else { alt });
-            html.push('"');
+            picture.push_str("<img src=\"");
+            escape_href(&mut picture, &src);
+            picture.push_str("\" alt=\"");
+            escape_into(&mut picture, if alt.is_empty() { caption } else { alt });
+            picture.push('"');
             for name in ["width", "height"] {
                 let size = arguments.get(name, usize::MAX);
                 if !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit()) {
-                    html.push_str(&format!(" {name}=\"{size}\""));
+                    picture.push_str(&format!(" {name}=\"{size}\""));
                 }
             }
-            html.push_str(super::writer::image_attributes(is_remote(&src)));
-            html.push('>');
+            picture.push_str(super::writer::image_attributes(is_remote(&src)));
+            picture.push('>');
         }
         if linked {
-            html.push_str("</a>");
+            picture.push_str("</a>");
         }
+        let mut block = format!("<figure>{picture}");
         let plain = [title, caption].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n");
         if !plain.is_empty() {
-            html.push_str("<figcaption>");
+            block.push_str("<figcaption>");
             if !title.is_empty() {
-                html.push_str("<strong>");
-                escape_into(&mut html, title);
-                html.push_str("</strong> ");
+                block.push_str("<strong>");
+                escape_into(&mut block, title);
+                block.push_str("</strong> ");
             }
-            escape_into(&mut html, caption);
-            html.push_str("</figcaption>");
+            escape_into(&mut block, caption);
+            block.push_str("</figcaption>");
         }
-        html.push_str("</figure>\n");
-        Fragment { html, plain, block: true }
+        block.push_str("</figure>\n");
+        Fragment { html: picture, plain, block: Some(block) }
     }
 
     fn unknown(&mut self, tag: &Tag<'_>, name: &str) {
@@ -259,10 +266,10 @@ impl<'a> Expander<'a> {
 
 fn code_block(language: &str, inner: &str) -> Fragment {
     let code = inner.trim_matches('\n');
-    let mut html = super::writer::code_open(language);
-    escape_into(&mut html, code);
-    html.push_str("</code></pre>\n");
-    Fragment { html, plain: code.to_owned(), block: true }
+    let mut block = super::writer::code_open(language);
+    escape_into(&mut block, code);
+    block.push_str("</code></pre>\n");
+    Fragment { html: format!("<code>{}</code>", escape(code)), plain: code.to_owned(), block: Some(block) }
 }
 
 /// The offset of the next `{{<` or `{{%`.
@@ -432,7 +439,9 @@ mod tests {
             .cut(&expanded.text)
             .into_iter()
             .filter_map(|cut| match cut {
-                super::super::fragments::Cut::Fragment(fragment) => Some(fragment.html.clone()),
+                super::super::fragments::Cut::Fragment(fragment) => {
+                    Some(fragment.block.clone().unwrap_or(fragment.html.clone()))
+                }
                 super::super::fragments::Cut::Text(_) => None,
             })
             .collect();
@@ -450,6 +459,7 @@ mod tests {
         let (text, _, shown) = expanded("a\n é {{< note title=\">}}\" >}}in{{% b /%}}ner{{< /note >}} c");
         assert_eq!(text, "a\n é inner c");
         assert_eq!(shown, ["6:4 unknown-shortcode", "6:30 unknown-shortcode"]);
+        assert_eq!(expanded("[a]({{< b >}} \"t\")").0, "[a](<> \"t\")");
     }
 
     #[test]

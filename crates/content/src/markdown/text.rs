@@ -16,8 +16,8 @@ pub(crate) struct TextPiece<'a> {
 /// What a run of text becomes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Run<'a> {
-    /// Text; marks of fragments in it are ours if it stands in the source as it is.
-    Text { text: Cow<'a, str>, literal: bool },
+    /// Text, and how it is written; marks of fragments in it are ours if it stands in the source as it is.
+    Text { text: Cow<'a, str>, written: &'a str, literal: bool },
     /// A link: destination and text.
     Link { dest: String, text: Cow<'a, str>, at: usize },
 }
@@ -59,10 +59,11 @@ pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, linkable: bo
                 next => {
                     let end = next.map_or(piece.range.end, |one| one.range.start.min(piece.range.end));
                     if literal {
-                        push_text(&mut runs, source.get(at..end).unwrap_or("").into(), true);
+                        let written = source.get(at..end).unwrap_or("");
+                        push_text(&mut runs, written.into(), written, true);
                         at = end;
                     } else {
-                        push_text(&mut runs, piece.text, false);
+                        push_text(&mut runs, piece.text, source.get(piece.range).unwrap_or(""), false);
                         break;
                     }
                 }
@@ -78,12 +79,12 @@ pub(crate) fn is_plain(text: &str) -> bool {
     !text.bytes().any(|byte| matches!(byte, b':' | b'@' | b'w' | b'W' | b'<' | b'>' | 0xEE))
 }
 
-fn push_text<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>, literal: bool) {
+fn push_text<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>, written: &'a str, literal: bool) {
     if text.is_empty() {
         return;
     }
     let text = if literal { guillemets(text) } else { text };
-    runs.push(Run::Text { text, literal });
+    runs.push(Run::Text { text, written, literal });
 }
 
 /// `<<` and `>>` as the typographer of goldmark writes them.

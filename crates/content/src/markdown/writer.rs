@@ -11,6 +11,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Link
 
 use super::fragments::{Cut, Fragments};
 use super::headings::Ids;
+use super::html::{Piece, pieces};
 use super::lines::Lines;
 use super::links::{LinkKind, Verdict, escape_href, is_remote, judge};
 use super::options::{RenderOptions, Resolve, UnsafeHtml};
@@ -94,6 +95,7 @@ pub(crate) fn write(
         raw: RawHtml::default(),
         has_raw: false,
         depth: 0,
+        inline_depth: 0,
         run: Vec::new(),
         ids: Ids::default(),
         heading: None,
@@ -130,6 +132,8 @@ struct Writer<'a> {
     raw: RawHtml,
     has_raw: bool,
     depth: usize,
+    /// How many elements within a line are open.
+    inline_depth: usize,
     /// Text that was not written yet.
     run: Vec<TextPiece<'a>>,
     ids: Ids,
@@ -262,7 +266,8 @@ impl<'a> Writer<'a> {
             return;
         }
         // Most texts are one piece of nothing but words.
-        if let [TextPiece { text, .. }] = self.run.as_mut_slice()
+        if let [TextPiece { text, range }] = self.run.as_mut_slice()
+            && text.len() == range.len()
             && super::text::is_plain(text)
         {
             let text = std::mem::take(text);
@@ -273,8 +278,8 @@ impl<'a> Writer<'a> {
         let linkable = self.open_links.is_empty() && self.image.is_none() && self.depth <= MOST_DEPTH;
         for run in super::text::read(pieces, self.text, linkable) {
             match run {
-                Run::Text { text, literal: true } if text.contains(RESERVED) => self.marked_text(&text),
-                Run::Text { text, .. } => self.plain_text(&text),
+                Run::Text { text, literal: true, .. } if text.contains(RESERVED) => self.marked_text(&text),
+                Run::Text { text, written, .. } => self.written_text(&text, written),
                 Run::Link { dest, text, at } => {
                     self.open_link(&dest, "", at);
                     self.plain_text(&text);
@@ -282,6 +287,19 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+    }
+
+    /// A text that may be written otherwise. Ids of headings read numbers of characters as they are written:
+    /// `What&#8217;s` is `what8217s` (Hugo, markup/goldmark/autoid.go).
+    fn written_text(&mut self, text: &str, written: &str) {
+        if let Some(heading) = &mut self.heading
+            && self.image.is_none()
+            && written.starts_with("&#")
+        {
+            heading.text.push_str(written);
+            return escape_into(&mut self.out, text);
+        }
+        self.plain_text(text);
     }
 
     fn plain_text(&mut self, text: &str) {
@@ -308,10 +326,11 @@ impl<'a> Writer<'a> {
                     if let Some(heading) = &mut self.heading {
                         heading.text.push_str(&fragment.plain);
                     }
-                    if fragment.block {
-                        self.block_fragment(&fragment.html);
-                    } else {
-                        self.trusted(&fragment.html);
+                    match &fragment.block {
+                        Some(block) if self.heading.is_none() && self.inline_depth == 0 => self.block_fragment(block),
+                        // Within a link there is no place for another.
+                        _ if !self.open_links.is_empty() => self.trusted(&without_links(&fragment.html)),
+                        _ => self.trusted(&fragment.html),
                     }
                 }
             }
@@ -412,11 +431,11 @@ impl<'a> Writer<'a> {
             }
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
-            Tag::Emphasis => self.inline("<em>"),
-            Tag::Strong => self.inline("<strong>"),
-            Tag::Strikethrough => self.inline("<del>"),
-            Tag::Superscript => self.inline("<sup>"),
-            Tag::Subscript => self.inline("<sub>"),
+            Tag::Emphasis => self.open_inline("<em>"),
+            Tag::Strong => self.open_inline("<strong>"),
+            Tag::Strikethrough => self.open_inline("<del>"),
+            Tag::Superscript => self.open_inline("<sup>"),
+            Tag::Subscript => self.open_inline("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let dest =
                     if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
@@ -461,11 +480,11 @@ impl<'a> Writer<'a> {
                 self.table.cell += 1;
                 self.raw.skipping = None;
             }
-            TagEnd::Emphasis => self.inline("</em>"),
-            TagEnd::Strong => self.inline("</strong>"),
-            TagEnd::Strikethrough => self.inline("</del>"),
-            TagEnd::Superscript => self.inline("</sup>"),
-            TagEnd::Subscript => self.inline("</sub>"),
+            TagEnd::Emphasis => self.close_inline("</em>"),
+            TagEnd::Strong => self.close_inline("</strong>"),
+            TagEnd::Strikethrough => self.close_inline("</del>"),
+            TagEnd::Superscript => self.close_inline("</sup>"),
+            TagEnd::Subscript => self.close_inline("</sub>"),
             TagEnd::Link => {
                 if self.image.is_none() {
                     self.close_link();
@@ -515,8 +534,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn inline(&mut self, html: &str) {
-        if self.image.is_none() && self.raw.skipping.is_none() {
+    fn open_inline(&mut self, html: &str) {
+        if self.image.is_none() {
+            self.inline_depth += 1;
+            self.out.push_str(html);
+        }
+    }
+
+    fn close_inline(&mut self, html: &str) {
+        if self.image.is_none() {
+            self.inline_depth = self.inline_depth.saturating_sub(1);
             self.out.push_str(html);
         }
     }
@@ -650,6 +677,7 @@ impl<'a> Writer<'a> {
 
     fn open_link(&mut self, dest: &str, title: &str, at: usize) {
         let dest = dest.replace(RESERVED, "");
+        self.inline_depth += 1;
         let Some(href) = self.address(&dest, LinkKind::Link, at) else {
             self.open_links.push(false);
             return;
@@ -663,6 +691,7 @@ impl<'a> Writer<'a> {
     }
 
     fn close_link(&mut self) {
+        self.inline_depth = self.inline_depth.saturating_sub(1);
         if self.open_links.pop() == Some(true) {
             self.out.push_str("</a>");
         }
@@ -927,6 +956,15 @@ impl<'a> Writer<'a> {
 fn labelled(headings: Vec<TocEntry>, finished: impl Fn(String) -> String) -> Vec<TocEntry> {
     let label = |entry: TocEntry| TocEntry { html: super::headings::label(&finished(entry.html)), ..entry };
     headings.into_iter().map(label).collect()
+}
+
+/// HTML without its links, whose content stays.
+fn without_links(html: &str) -> String {
+    let pieces = pieces(html).filter_map(|piece| match piece {
+        Piece::Open { name: "a", .. } | Piece::Close { name: "a", .. } => None,
+        Piece::Open { whole, .. } | Piece::Close { whole, .. } | Piece::Text(whole) => Some(whole),
+    });
+    pieces.collect()
 }
 
 /// `<!--more-->`, also with blanks.
