@@ -9,7 +9,7 @@ import { serve } from './support/serve.mjs';
 for (const base of ['/', '/blog/', '/a/b/']) {
   test(`everything works below ${base}`, async (t) => {
     const host = await serve(little(), { base });
-    t.after(() => host.close());
+    t.after(host.close);
 
     await t.test('pages, links and pictures', withPage({}, async (page) => {
       for (const address of ['/', '/news/', '/news/page/2/', '/news/rich/', '/tags/', '/tags/rich/', '/fr/news/rich/']) {

@@ -64,19 +64,16 @@ function redeploy(site) {
   site.folder = place;
 }
 
-test('a site that was updated while it was read goes on', withPage({ allow: [/status of 404/] }, async (page) => {
+test('a site that was updated while it was read goes on', withPage({ allow: [/status of 404/] }, async (page, t) => {
   const site = await serve(little());
-  try {
-    await open(page, site.url('/tags/rich/'));
-    await mark(page);
-    redeploy(site);
-    await page.click('.masthead__home');
-    await titled(page, 'Little');
-    await page.waitForSelector('#content .card__title a:has-text("Newest")');
-    assert.equal(await isSame(page), true);
-  } finally {
-    await site.close();
-  }
+  t.after(site.close);
+  await open(page, site.url('/tags/rich/'));
+  await mark(page);
+  redeploy(site);
+  await page.click('.masthead__home');
+  await titled(page, 'Little');
+  await page.waitForSelector('#content .card__title a:has-text("Newest")');
+  assert.equal(await isSame(page), true);
 }));
 
 for (const [name, answer] of [
@@ -109,18 +106,15 @@ function ofOtherFormat() {
   return copy;
 }
 
-test('data of another format: one reload, then the page stays as it is', withPage({ allow: [/format 999/] }, async (page) => {
+test('data of another format: one reload, then the page stays as it is', withPage({ allow: [/format 999/] }, async (page, t) => {
   const site = await serve(ofOtherFormat());
-  try {
-    const told = page.waitForEvent('console', { predicate: (message) => /format 999/.test(message.text()) });
-    await page.goto(site.url('/news/rich/'));
-    await told;
-    assert.equal(site.requests.filter((address) => address === '/news/rich/').length, 2, 'one reload');
-    assert.match(await page.textContent('.prose'), /A first paragraph/);
-    await page.click('.masthead__home');
-    await page.waitForURL(site.url('/'));
-    await titled(page, 'Little');
-  } finally {
-    await site.close();
-  }
+  t.after(site.close);
+  const told = page.waitForEvent('console', { predicate: (message) => /format 999/.test(message.text()) });
+  await page.goto(site.url('/news/rich/'));
+  await told;
+  assert.equal(site.requests.filter((address) => address === '/news/rich/').length, 2, 'one reload');
+  assert.match(await page.textContent('.prose'), /A first paragraph/);
+  await page.click('.masthead__home');
+  await page.waitForURL(site.url('/'));
+  await titled(page, 'Little');
 }));

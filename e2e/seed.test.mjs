@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { open, until, withPage } from './support/browser.mjs';
+import { open, ready, until, withPage } from './support/browser.mjs';
 import { corpus } from './support/paths.mjs';
 import { article, build } from './support/site.mjs';
 import { serve } from './support/serve.mjs';
@@ -38,20 +38,17 @@ title = "Desk"
 
 /** Runs a test on the page of an article in a site of these files; the address is found by clicking from home. */
 function onArticle(files, run) {
-  return withPage({}, async (page) => {
+  return withPage({}, async (page, t) => {
     const host = await serve(build(files));
-    try {
-      await open(page, host.url('/'));
-      await page.click(`#content .card__title a:has-text("${TITLE}")`);
-      await until(page, (title) => document.querySelector('#content h1')?.textContent === title, TITLE);
-      await run(page, host);
-      // The same again, prerendered.
-      await page.reload();
-      await page.waitForSelector('html.ready', { state: 'attached' });
-      await run(page, host);
-    } finally {
-      await host.close();
-    }
+    t.after(host.close);
+    await open(page, host.url('/'));
+    await page.click(`#content .card__title a:has-text("${TITLE}")`);
+    await until(page, (title) => document.querySelector('#content h1')?.textContent === title, TITLE);
+    await run(page);
+    // The same again, prerendered.
+    await page.reload();
+    await ready(page);
+    await run(page);
   });
 }
 

@@ -87,7 +87,8 @@ test('the static page and the app\'s are the same', withPage({}, async (page) =>
   for (const address of ['/', '/news/', '/news/page/2/', '/news/rich/', '/tags/', '/tags/rich/', '/fr/']) {
     const come = await late(page, address);
     const text = () => page.evaluate(() => {
-      const attribute = ({ name, value }) => `${name}="${['href', 'src'].includes(name) ? new URL(value, location) : value}"`;
+      const value = ({ name, value }) => (['href', 'src'].includes(name) ? new URL(value, location) : value === name ? '' : value);
+      const attribute = (attribute) => `${attribute.name}="${value(attribute)}"`;
       const lines = (node) => {
         if (node.nodeType !== Node.ELEMENT_NODE) return [node.textContent];
         const tag = [node.localName, ...[...node.attributes].map(attribute).sort()].join(' ');

@@ -55,7 +55,7 @@ pub(crate) fn bundle(
         .taxonomies
         .iter()
         .zip(taxonomies)
-        .map(|(node, terms)| taxonomy_route(node, terms, &locators, assembly, sources, locales))
+        .map(|(node, terms)| taxonomy_route(node, terms, &locators, assembly, sources))
         .collect();
     let routes = routes(assembly, &locators, &lists, &taxonomies);
     let table = pack_routes(&routes, files)?;
@@ -183,7 +183,6 @@ fn taxonomy_route(
     locators: &[Locator],
     assembly: &Assembly,
     sources: &[Source],
-    locales: &[Locale],
 ) -> TaxonomyRoute {
     let default = assembly.parts.get(node.language).map(|part| &part.defaults.list);
     TaxonomyRoute {

@@ -67,7 +67,8 @@ impl Shell {
     }
 
     /// The document that a host answers for any missing address. It cannot know where it stands, so that the loader
-    /// finds the root and the style; without scripts it looks for both at the base path.
+    /// finds the root and the style, and keeps the text hidden until the app has looked the address up; without scripts
+    /// the style is looked for at the base path.
     #[must_use]
     pub(crate) fn missing(&self, document: &Document) -> String {
         let base = attribute(&self.base_path);
@@ -77,7 +78,7 @@ impl Shell {
             let _ = write!(head, "<link rel=\"stylesheet\" href=\"{base}{}\">", attribute(css));
         }
         head.push_str("</noscript>");
-        let body = format!("<div id=\"app\"><noscript>{}</noscript></div>", document.body);
+        let body = format!("<div id=\"app\">{}</div>", document.body);
         self.write(document, "", &head, &body)
     }
 
