@@ -2,7 +2,7 @@
 
 import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { focused, isSame, mark, open, ready, scrolled, titled, until, withPage } from './support/browser.mjs';
+import { focused, isSame, mark, missing, open, ready, scrolled, titled, until, withPage } from './support/browser.mjs';
 import { little } from './support/little.mjs';
 import { serve } from './support/serve.mjs';
 
@@ -129,7 +129,8 @@ test('the head follows the page', withPage({}, async (page) => {
   assert.equal(await page.getAttribute('link[rel=canonical]', 'href'), 'https://little.example/news/rich/');
 }));
 
-test('modified clicks, other targets and files are left to the browser', withPage({}, async (page) => {
+// A file that is no page names no icon, so that the browser looks for one.
+test('modified clicks, other targets and files are left to the browser', withPage({ allow: [missing('/favicon.ico')] }, async (page) => {
   await open(page, host.url('/news/rich/'));
   await mark(page);
   const [tab] = await Promise.all([page.context().waitForEvent('page'), page.click('.prose a:has-text("seventh")', { modifiers: ['Control'] })]);

@@ -1,5 +1,7 @@
 //! The bytes of a file into front matter and body: [`parse`], which never fails.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use crate::data::{self, DataError, Document};
@@ -41,6 +43,9 @@ pub fn parse(file: &str, bytes: &[u8], zone: &TimeZone) -> Parsed {
     Parsed { front, body: split.body.to_owned(), body_line: split.body_line, diagnostics: diagnostics.finish() }
 }
 
+/// Reads a block of one syntax.
+type Read = fn(&str) -> Result<Document, DataError>;
+
 fn read_front(split: &Split<'_>, diagnostics: &mut Diagnostics) -> Map {
     if split.front.len() > MOST_FRONT {
         let message = format!("the front matter has {} bytes, and is not read", split.front.len());
@@ -48,7 +53,7 @@ fn read_front(split: &Split<'_>, diagnostics: &mut Diagnostics) -> Map {
         diagnostics.error(codes::FRONT_MATTER_TOO_BIG, Place::line(split.front_line), message, help);
         return Map::new();
     }
-    let (read, code): (fn(&str) -> Result<Document, DataError>, _) = match split.syntax {
+    let (read, code): (Read, _) = match split.syntax {
         Syntax::Yaml => (data::read_yaml, codes::FRONT_MATTER_YAML),
         Syntax::Toml => (data::read_toml, codes::FRONT_MATTER_TOML),
         Syntax::Json => (data::read_json, codes::FRONT_MATTER_JSON),
@@ -71,9 +76,14 @@ fn read_front(split: &Split<'_>, diagnostics: &mut Diagnostics) -> Map {
     salvage::salvage(split.front, split.syntax)
 }
 
+/// More keys that are set twice are not reported one by one.
+const MOST_DUPLICATES: usize = 20;
+
 fn report_duplicates(split: &Split<'_>, duplicates: &[String], diagnostics: &mut Diagnostics) {
     let source = Source { syntax: split.syntax, text: split.front, line: split.front_line };
-    for key in duplicates {
+    // Each key once, and not without end: finding the place of one reads the whole block.
+    let keys: BTreeSet<&String> = duplicates.iter().collect();
+    for key in keys.into_iter().take(MOST_DUPLICATES) {
         let message = format!("{} is set twice; the last value counts", quoted(key));
         diagnostics.warn(codes::DUPLICATE_KEY, source.last_place_of(key), message, "delete one of the two lines");
     }
