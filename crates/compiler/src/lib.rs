@@ -21,6 +21,7 @@ pub mod discover;
 mod emit;
 mod failure;
 mod go_date;
+mod inline;
 mod list;
 pub mod locale;
 mod options;

@@ -225,17 +225,6 @@ fn excerpt(plain: &str) -> String {
     format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', ' ', '.']))
 }
 
-/// A line of Markdown as inline HTML.
-pub(crate) fn inline(markdown: &str) -> String {
-    let parsed = Parsed { body: markdown.to_owned(), body_line: 1, ..Parsed::default() };
-    let rendered = render_markdown(&parsed, "", &RenderOptions::default(), &str::to_owned);
-    let html = rendered.html.trim();
-    match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
-        Some(line) if !line.contains("<p>") => line.to_owned(),
-        _ => html.to_owned(),
-    }
-}
-
 /// The pages in the order in which they are filed: the oldest first.
 pub(crate) fn by_age(pages: &[Page]) -> Vec<usize> {
     let mut ids: Vec<usize> = (0..pages.len()).collect();

@@ -2,10 +2,10 @@
 
 use super::{Assembly, Page, PageId, TaxonomyNode, menus};
 use crate::config::{Config, LanguageConfig};
+use crate::inline::inline;
 use crate::locale::Locale;
 use crate::options::Options;
 use crate::parse::Source;
-use crate::render::inline;
 use mainsheet_model::{
     Author, Chrome, Defaults, Href, LanguagePart, Link, ListKind, SearchForm, Side, SitePath, TermCount, WidgetName,
 };
