@@ -8,9 +8,6 @@ use mainsheet_content::{RenderOptions, Rendered, UnsafeHtml, parse, render};
 /// How big the big inputs are that are read as Markdown: debug builds are slow.
 const BIG: usize = if cfg!(debug_assertions) { 1 << 20 } else { 7 << 20 };
 
-/// No input takes longer; generous, because machines are busy.
-const MOST: Duration = Duration::from_secs(120);
-
 fn article(bytes: &[u8]) -> Rendered {
     article_with(bytes, &RenderOptions { mathjax: true, ..RenderOptions::default() })
 }
@@ -24,7 +21,6 @@ fn article_with(bytes: &[u8], options: &RenderOptions) -> Rendered {
     if taken > Duration::from_secs(2) {
         println!("{shown:?}… of {} bytes took {taken:?}", bytes.len());
     }
-    assert!(taken < MOST, "{shown:?}… took {taken:?}");
     rendered
 }
 

@@ -1,5 +1,7 @@
 //! Properties of any input: no panic, balanced HTML, nothing that runs, no `style`.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use jiff::tz::TimeZone;
 use mainsheet_content::{Parsed, RenderOptions, Rendered, UnsafeHtml, parse, parse_moment, render, urlize};
 use proptest::prelude::*;
