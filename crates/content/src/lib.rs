@@ -1,10 +1,10 @@
 //! One article, from its bytes to what is shown of it.
 //!
-//! [`parse`] splits a file into front matter and Markdown; [`render`] turns the Markdown into HTML, a contents list, a
+//! [`parse()`] splits a file into front matter and Markdown; [`render()`] turns the Markdown into HTML, a contents list, a
 //! summary and the links. Both are pure: they know no file system, clock, thread or network, they never fail and never
 //! panic, and whatever is odd about an article becomes a [`Diagnostic`].
 //!
-//! Start reading at [`parse`] and at [`render`]. The rules of Hugo are in the file of their name: `split`, `moment`,
+//! Start reading at [`parse()`] and at [`render()`]. The rules of Hugo are in the file of their name: `split`, `moment`,
 //! `front_matter/…`, `urlize`, and in `markdown/…` the parts of rendering.
 
 #![forbid(unsafe_code)]

@@ -112,6 +112,14 @@ pub(crate) fn read_moment(text: &str, zone: &TimeZone) -> Option<Reading> {
     parts.finish(text, zone)
 }
 
+/// Reads a year alone, from 1900 to 2100, as its first day.
+pub(crate) fn read_year(text: &str, zone: &TimeZone) -> Option<Moment> {
+    let text = text.trim();
+    let year: i16 = text.parse().ok().filter(|year| text.len() == 4 && (1900..=2100).contains(year))?;
+    let date = Date::new(year, 1, 1).ok()?;
+    DateTime::from_parts(date, Time::midnight()).to_zoned_datetime(zone.clone()).ok().map(Moment)
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Token<'a> {
     /// Digits.
@@ -394,6 +402,8 @@ mod tests {
             ("2006-01-02 15:04:05.999999999 -0700 MST", "2006-01-02T15:04:05-07:00"),
             ("Mon, 02 Jan 2006 15:04:05 -0700", "2006-01-02T15:04:05-07:00"),
             ("Mon, 02 Jan 2006 15:04:05 GMT", "2006-01-02T15:04:05Z"),
+            ("Mon, 02 Jan 2006 15:04:05 +0800", "2006-01-02T15:04:05+08:00"),
+            ("2006-01-02 15:04:05.5 +0800", "2006-01-02T15:04:05+08:00"),
             ("02 Jan 06 15:04 -0700", "2006-01-02T15:04:00-07:00"),
             ("02 Jan 06 15:04 UTC", "2006-01-02T15:04:00Z"),
             ("Monday, 02-Jan-06 15:04:05 UTC", "2006-01-02T15:04:05Z"),
@@ -462,6 +472,24 @@ mod tests {
             assert_eq!(parse_moment(text, &TimeZone::UTC), None, "{text}");
         }
         assert_eq!(parse_moment(&"1 ".repeat(1_000_000), &TimeZone::UTC), None);
+    }
+
+    #[test]
+    fn a_year_alone_is_its_first_day() {
+        let zone = TimeZone::fixed(Offset::from_hours(2).unwrap());
+        for (text, expected) in [
+            ("2021", Some("2021-01-01T00:00:00+02:00")),
+            (" 1900 ", Some("1900-01-01T00:00:00+02:00")),
+            ("2100", Some("2100-01-01T00:00:00+02:00")),
+            ("1899", None),
+            ("2101", None),
+            ("+202", None),
+            ("02021", None),
+            ("", None),
+            ("year", None),
+        ] {
+            assert_eq!(read_year(text, &zone).map(|moment| moment.to_rfc3339()).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

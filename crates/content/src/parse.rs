@@ -1,4 +1,4 @@
-//! The bytes of a file into front matter and body: [`parse`], which never fails.
+//! The bytes of a file into front matter and body: [`parse()`], which never fails.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use crate::data::{self, DataError, Document};
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes, quoted};
 use crate::front_matter::{FrontMatter, Source, salvage};
+use crate::markdown::leading_title;
 use crate::split::{Split, Syntax, split};
 use crate::value::{Map, Value};
 
@@ -16,7 +17,7 @@ use crate::value::{Map, Value};
 pub struct Parsed {
     /// What the article says about itself.
     pub front: FrontMatter,
-    /// Its Markdown, with line ends `\n`.
+    /// Its Markdown, with line ends `\n`; without the heading that became the title.
     pub body: String,
     /// The line of the file, from 1, on which the body starts.
     pub body_line: u32,
@@ -39,8 +40,20 @@ pub fn parse(file: &str, bytes: &[u8], zone: &TimeZone) -> Parsed {
     }
     let map = read_front(&split, &mut diagnostics);
     let source = Source { syntax: split.syntax, text: split.front, line: split.front_line };
-    let front = FrontMatter::read(map, &source, zone, &mut diagnostics);
-    Parsed { front, body: split.body.to_owned(), body_line: split.body_line, diagnostics: diagnostics.finish() }
+    let mut front = FrontMatter::read(map, &source, zone, &mut diagnostics);
+    let mut body = split.body;
+    let mut body_line = split.body_line;
+    // An article that says no title shows it at the start of its text: it moves, so that there is one and not two.
+    if front.title.is_none()
+        && let Some((title, end)) = leading_title(body)
+        && let Some((heading, rest)) = body.split_at_checked(end)
+    {
+        front.title = Some(title);
+        let lines = heading.bytes().filter(|byte| *byte == b'\n').count();
+        body_line = body_line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        body = rest;
+    }
+    Parsed { front, body: body.to_owned(), body_line, diagnostics: diagnostics.finish() }
 }
 
 /// Reads a block of one syntax.
@@ -71,8 +84,9 @@ fn read_front(split: &Split<'_>, diagnostics: &mut Diagnostics) -> Map {
         }
         Err(error) => error,
     };
-    let place = Place::at(split.front_line.saturating_add(error.line - 1), error.column);
-    diagnostics.error(code, place, error.message, help_for(split, error.line));
+    let (line, column) = tab_near(split, &error).unwrap_or((error.line, error.column));
+    let place = Place::at(split.front_line.saturating_add(line.saturating_sub(1)), column);
+    diagnostics.error(code, place, error.message, help_for(split, line));
     salvage::salvage(split.front, split.syntax)
 }
 
@@ -89,9 +103,30 @@ fn report_duplicates(split: &Split<'_>, duplicates: &[String], diagnostics: &mut
     }
 }
 
+/// The line and column of a tab that indents, where the error of YAML stands on the line behind it or before it.
+fn tab_near(split: &Split<'_>, error: &DataError) -> Option<(u32, u32)> {
+    let tab_in = |line: u32| {
+        let text = line_of(split, line);
+        let indent = text.get(..text.len() - text.trim_start().len())?;
+        let column = indent.chars().position(|c| c == '\t')? + 1;
+        (!text.trim().is_empty()).then_some((line, u32::try_from(column).ok()?))
+    };
+    if split.syntax != Syntax::Yaml || line_of(split, error.line).contains('\t') {
+        return None;
+    }
+    let before = error.line.checked_sub(1).filter(|line| *line > 0).and_then(tab_in);
+    before.or_else(|| tab_in(error.line.saturating_add(1)).filter(|_| error.message.contains("tab")))
+}
+
+/// A line of the front matter, from 1.
+fn line_of<'a>(split: &Split<'a>, line: u32) -> &'a str {
+    let index = line.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+    index.and_then(|index| split.front.lines().nth(index)).unwrap_or("")
+}
+
 /// What most likely mends the line of an error.
 fn help_for(split: &Split<'_>, line: u32) -> String {
-    let line = split.front.lines().nth(usize::try_from(line - 1).unwrap_or(usize::MAX)).unwrap_or("");
+    let line = line_of(split, line);
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
     let help = match split.syntax {
         Syntax::Yaml if line.contains('\t') => "indent by spaces instead of tabs",
@@ -106,4 +141,50 @@ fn help_for(split: &Split<'_>, line: u32) -> String {
         Syntax::Json | Syntax::None => "check quotes, commas and braces; the rest was used",
     };
     help.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_that_indents_is_reported_where_it_is() {
+        for (front, line) in [
+            ("title: x\n\tlead: y", 3),
+            ("title: x\n\ttags: [a]\nlead: y", 3),
+            ("menu:\n\tmain:\n\t\tweight: 5\ntitle: x", 3),
+            ("title: x\ntags:\n\t- a\n\t- b\nlead: y", 4),
+            ("\ttitle: x\nlead: y", 2),
+            ("\ttitle: x\n\tlead: y\ntags: [a]", 2),
+            ("tags:\n- a\n\t- b: c\nlead: x", 4),
+        ] {
+            let parsed = parse("a.md", format!("---\n{front}\n---\nb").as_bytes(), &TimeZone::UTC);
+            let [diagnostic] = parsed.diagnostics.as_slice() else {
+                panic!("{front:?}: {:?}", parsed.diagnostics);
+            };
+            assert_eq!(diagnostic.help, "indent by spaces instead of tabs", "{front:?}");
+            assert_eq!(diagnostic.line, Some(line), "{front:?}");
+        }
+        // Tabs elsewhere have nothing to do with it.
+        let parsed = parse("a.md", b"---\ntitle:\tx\nlead: a: b\n---\n", &TimeZone::UTC);
+        assert_eq!(parsed.diagnostics[0].help, "put the text after the first colon in quotes");
+    }
+
+    #[test]
+    fn a_title_that_is_missing_is_taken_from_the_text() {
+        for (text, title, body, line) in [
+            ("# Title\n\ntext", Some("Title"), "\ntext", 2),
+            ("---\ndraft: false\n---\n\nTitle\n===\ntext", Some("Title"), "text", 7),
+            ("---\ntitle: \"\"\n---\n# Title\n", Some("Title"), "", 5),
+            ("---\ntitle: Other\n---\n# Title\ntext", Some("Other"), "# Title\ntext", 4),
+            ("text\n\n# Title", None, "text\n\n# Title", 1),
+        ] {
+            let parsed = parse("a.md", text.as_bytes(), &TimeZone::UTC);
+            assert_eq!(
+                (parsed.front.title.as_deref(), parsed.body.as_str(), parsed.body_line),
+                (title, body, line),
+                "{text:?}"
+            );
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Inputs that nobody writes: whatever the bytes are, there is an article, soon, and no panic.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;

@@ -1,5 +1,7 @@
 //! Whole articles as they are rendered. A change here is a change of what readers see.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use jiff::tz::TimeZone;
 use mainsheet_content::{RenderOptions, UnsafeHtml, parse, render};
 

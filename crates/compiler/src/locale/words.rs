@@ -1,8 +1,8 @@
 //! The words of the interface, one file per language in `words/`. English is in the model, as the default.
 
 use icu_plurals::{PluralCategory, PluralRules};
-use mainsheet_content::Map;
 use mainsheet_content::data::parse_toml;
+use mainsheet_content::{Labels, Map};
 use mainsheet_model::Strings;
 
 /// The files, by tag.
@@ -73,6 +73,7 @@ pub(super) struct Words {
     pub(super) strings: Strings,
     pub(super) articles: Forms,
     pub(super) reading_time: Forms,
+    labels: Labels,
     rules: Option<PluralRules>,
 }
 
@@ -90,6 +91,7 @@ impl Words {
             articles: Forms::new(&map, "articles").unwrap_or_else(|| english("{n} article", "{n} articles")),
             reading_time: Forms::new(&map, "reading_time").unwrap_or_else(|| english("{n} min read", "{n} min read")),
             rules: locale.and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok()),
+            labels: labels(&map),
             strings: strings(map),
         }
     }
@@ -97,6 +99,30 @@ impl Words {
     /// The plural category of a number.
     pub(super) fn category(&self, number: u32) -> PluralCategory {
         self.rules.as_ref().map_or(PluralCategory::Other, |rules| rules.category_for(number))
+    }
+}
+
+impl super::Locale {
+    /// The words for what rendering adds to articles.
+    #[must_use]
+    pub fn labels(&self) -> Labels {
+        self.words.labels.clone()
+    }
+}
+
+/// The words for what rendering adds to articles; English ones for what the file lacks.
+fn labels(map: &Map) -> Labels {
+    let english = Labels::default();
+    let labels = map.get("labels").and_then(|labels| labels.as_map());
+    let word = |key: &str, english: String| {
+        labels.and_then(|labels| labels.get(key)?.to_text()).filter(|word| !word.trim().is_empty()).unwrap_or(english)
+    };
+    Labels {
+        footnotes: word("footnotes", english.footnotes),
+        back_to_reference: word("back_to_reference", english.back_to_reference),
+        task_done: word("task_done", english.task_done),
+        task_open: word("task_open", english.task_open),
+        table: word("table", english.table),
     }
 }
 
@@ -131,7 +157,7 @@ mod tests {
     #[test]
     fn every_file_has_every_word_and_no_other() {
         let expected: BTreeSet<_> =
-            english().keys().cloned().chain(["articles".to_owned(), "reading_time".to_owned()]).collect();
+            english().keys().cloned().chain(["articles", "reading_time", "labels"].map(str::to_owned)).collect();
         for (tag, text) in FILES {
             let map = parse_toml(text).unwrap_or_else(|error| panic!("{tag}: {error}"));
             let keys: BTreeSet<_> = map.keys().map(str::to_owned).collect();
@@ -165,6 +191,34 @@ mod tests {
                 assert!(placeholders(form).is_subset(&BTreeSet::from(["n"])), "{tag} {form}");
             }
         }
+    }
+
+    #[test]
+    fn every_language_has_every_label() {
+        let all = |labels: Labels| {
+            [labels.footnotes, labels.back_to_reference, labels.task_done, labels.task_open, labels.table]
+        };
+        let english = all(Labels::default());
+        for (tag, text) in FILES {
+            let map = parse_toml(text).unwrap();
+            assert_eq!(map.get("labels").unwrap().as_map().unwrap().keys().count(), english.len(), "{tag}");
+            for (label, english) in all(super::super::Locale::new(tag).labels()).into_iter().zip(&english) {
+                assert!(!label.trim().is_empty() && label != *english, "{tag} {label}");
+            }
+        }
+        assert_eq!(all(super::super::Locale::new("en-GB").labels()), english);
+        assert_eq!(all(super::super::Locale::new("xx").labels()), english);
+        assert_eq!(super::super::Locale::new("de-AT").labels().table, "Tabelle");
+    }
+
+    #[test]
+    fn a_label_that_a_file_lacks_is_english() {
+        let map = parse_toml("[labels]\ntable = \"T\"\ntask_done = \"\"").unwrap();
+        let labels = labels(&map);
+        assert_eq!(
+            (labels.table.as_str(), labels.task_done.as_str(), labels.task_open.as_str()),
+            ("T", "Done", "To do")
+        );
     }
 
     #[test]

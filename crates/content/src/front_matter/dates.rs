@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::Keys;
 use super::text::described;
 use crate::diagnostic::{codes, quoted};
-use crate::moment::{Moment, Reading, read_moment};
+use crate::moment::{Moment, Reading, read_moment, read_year};
 use crate::value::Value;
 
 #[derive(Default)]
@@ -54,7 +54,8 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
         return None;
     }
     let name = keys.source.spelling_of(name);
-    match read_moment(&text, zone) {
+    let year = || read_year(&text, zone).map(|moment| Reading { moment, as_hugo: false });
+    match read_moment(&text, zone).or_else(year) {
         Some(Reading { moment, as_hugo }) => {
             if !as_hugo || matches!(value, Value::Integer(_)) {
                 let message = format!("`{name}` is {}, read as {moment}", quoted(&text));
@@ -108,6 +109,39 @@ mod tests {
             diagnostics[0].to_string().lines().next().unwrap(),
             "a.md:2:1: warning[odd-date]: `date` is `20180128`, read as 2018-01-28T00:00:00Z"
         );
+    }
+
+    /// Hugo reads these.
+    #[test]
+    fn dates_with_names_and_offsets_are_not_odd() {
+        for (date, expected) in [
+            ("Mon, 02 Jan 2006 15:04:05 -0700", "2006-01-02T15:04:05-07:00"),
+            ("Mon, 02 Jan 2006 15:04:05 +0000", "2006-01-02T15:04:05Z"),
+            ("Mon, 02 Jan 2006 15:04:05 GMT", "2006-01-02T15:04:05Z"),
+            ("Mon, 02 Jan 2006 15:04:05 UTC", "2006-01-02T15:04:05Z"),
+            ("2006-01-02 15:04:05 -0400", "2006-01-02T15:04:05-04:00"),
+            ("2006-01-02 15:04:05 +0800", "2006-01-02T15:04:05+08:00"),
+            ("2006-01-02 15:04:05 +08:00", "2006-01-02T15:04:05+08:00"),
+        ] {
+            for yaml in [format!("date: {date}"), format!("date: \"{date}\""), format!("date: '{date}'")] {
+                assert_eq!(good(&yaml).date.unwrap().to_rfc3339(), expected, "{yaml}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_alone_is_read_and_reported() {
+        for yaml in ["lastmod: 2021", "lastmod: \"2021\"", "lastmod: [2021]"] {
+            let (front, diagnostics) = read(yaml);
+            assert_eq!(shown(front.lastmod), "2021-01-01", "{yaml}");
+            let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code.0).collect();
+            assert_eq!(codes, ["odd-date"], "{yaml}");
+        }
+        for yaml in ["lastmod: 1021", "lastmod: \"3021\"", "lastmod: 202"] {
+            let (front, diagnostics) = read(yaml);
+            assert_eq!(front.lastmod, None, "{yaml}");
+            assert_eq!(diagnostics[0].code.0, "unreadable-date", "{yaml}");
+        }
     }
 
     #[test]

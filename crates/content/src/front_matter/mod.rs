@@ -135,7 +135,7 @@ impl FrontMatter {
             translations: keys.list(&["translations"]),
             translation_key: keys.text(&["translationkey"]),
             slug: keys.text(&["slug"]),
-            url: keys.text(&["url"]),
+            url: keys.own_url(),
             aliases: keys.list(&["aliases", "alias"]),
             weight: keys.integer("weight"),
             menu: menu::read(&mut keys),

@@ -41,6 +41,18 @@ impl Keys<'_> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The article's own address, as written; what of it does not count is reported.
+    pub(super) fn own_url(&mut self) -> Option<String> {
+        let url = self.text(&["url"])?;
+        let trimmed = url.trim();
+        let has_host = trimmed.starts_with("//") || trimmed.split(['/', '?', '#']).next().is_some_and(is_scheme);
+        if has_host || trimmed.contains(['?', '#']) {
+            let found = format!("{}, of which only the path is used", crate::diagnostic::quoted(trimmed));
+            self.odd("url", &found, "write the path alone: `/a/b/`");
+        }
+        Some(url)
+    }
+
     /// The number of a key, 0 if it is not set.
     pub(super) fn integer(&mut self, name: &str) -> i64 {
         let Some(value) = self.value(name) else { return 0 };
@@ -52,6 +64,14 @@ impl Keys<'_> {
         }
         0
     }
+}
+
+/// `https:`, the part of an address before its first slash.
+fn is_scheme(part: &str) -> bool {
+    part.strip_suffix(':').is_some_and(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
 }
 
 /// A value as messages show it: its kind, and for scalars the text.
@@ -96,6 +116,20 @@ mod tests {
         assert_eq!((front.title.as_deref(), front.lead, front.weight), (Some("a, b"), None, 0));
         let shown: Vec<_> = diagnostics.iter().map(|d| (d.line.unwrap(), d.message.as_str())).collect();
         assert_eq!(shown, [(2, "`title` is a list"), (3, "`lead` is a map"), (4, "`weight` is a text `heavy`")]);
+    }
+
+    #[test]
+    fn of_an_own_address_the_path_counts() {
+        for url in ["/a/b/", "a/b.html", "/a:b/c", "été/"] {
+            assert_eq!(good(&format!("url: \"{url}\"")).url.as_deref(), Some(url));
+        }
+        for url in ["https://example.org/a/", "//example.org/a", "/a/?b=c", "/a/#b"] {
+            let (front, diagnostics) = read(&format!("URL: \"{url}\""));
+            assert_eq!(front.url.as_deref(), Some(url));
+            let shown: Vec<_> = diagnostics.iter().map(|d| (d.code.0, d.message.as_str())).collect();
+            let message = format!("`URL` is `{url}`, of which only the path is used");
+            assert_eq!(shown, [("odd-value", message.as_str())], "{url}");
+        }
     }
 
     #[test]

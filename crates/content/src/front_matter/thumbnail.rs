@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Keys;
 use super::text::described;
+use crate::diagnostic::quoted;
 use crate::value::Value;
 
 /// The picture of an article.
@@ -35,12 +36,23 @@ pub(super) fn read(keys: &mut Keys<'_>) -> Option<Thumbnail> {
     if src.is_empty() {
         return None;
     }
-    let places: Option<Vec<String>> = visibility.filter(|value| value.is_set()).map(|value| {
-        let values = value.as_list().unwrap_or(std::slice::from_ref(value));
-        values.iter().filter_map(Value::to_text).map(|place| place.trim().to_lowercase()).collect()
-    });
+    let places = visibility.filter(|value| value.is_set()).map(|value| places(keys, value));
+    // Where no word is known, the site decides.
+    let places = places.filter(|places| !places.is_empty());
     let within = |place: &str| places.as_ref().map(|places| places.iter().any(|known| known == place));
     Some(Thumbnail { src: src.to_owned(), in_list: within("list"), in_post: within("post") })
+}
+
+/// The known words of a `visibility`; others are reported.
+fn places(keys: &mut Keys<'_>, value: &Value) -> Vec<String> {
+    let values = value.as_list().unwrap_or(std::slice::from_ref(value));
+    let words = values.iter().filter_map(Value::to_text).map(|word| word.trim().to_lowercase());
+    let (known, unknown): (Vec<String>, Vec<String>) =
+        words.filter(|word| !word.is_empty()).partition(|word| matches!(word.as_str(), "list" | "post"));
+    if let Some(word) = unknown.first() {
+        keys.odd("visibility", &quoted(word), "write `list`, `post` or both: `[list, post]`");
+    }
+    known
 }
 
 #[cfg(test)]
@@ -58,6 +70,20 @@ mod tests {
         ] {
             let thumbnail = good(yaml).thumbnail.unwrap();
             assert_eq!((thumbnail.src.as_str(), thumbnail.in_list, thumbnail.in_post), (src, list, post), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn words_of_visibility_that_nobody_knows_are_reported() {
+        for (visibility, list, post) in
+            [("lst", None, None), ("[lst, Post]", Some(false), Some(true)), ("[single, home]", None, None)]
+        {
+            let (front, diagnostics) = read(&format!("thumbnail: {{src: a, visibility: {visibility}}}"));
+            let thumbnail = front.thumbnail.unwrap();
+            assert_eq!((thumbnail.in_list, thumbnail.in_post), (list, post), "{visibility}");
+            assert_eq!(diagnostics.len(), 1, "{visibility}");
+            assert_eq!(diagnostics[0].code.0, "odd-value");
+            assert!(diagnostics[0].help.contains("`list`") && diagnostics[0].help.contains("`post`"));
         }
     }
 

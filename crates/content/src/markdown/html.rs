@@ -91,6 +91,23 @@ pub(crate) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> 
     }
 }
 
+/// The attributes of a tag in order: the name, and the whole as written.
+pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\n', '/']);
+        let end = rest.find(['=', ' ', '\n']).unwrap_or(rest.len());
+        let name = rest.get(..end).filter(|name| !name.is_empty())?;
+        let value = rest
+            .get(end..)?
+            .strip_prefix("=\"")
+            .map_or(0, |value| value.find('"').map_or(value.len() + 2, |end| end + 3));
+        let whole = rest.get(..end + value)?;
+        rest = rest.get(end + value..)?.trim_start_matches('=');
+        Some((name, whole))
+    })
+}
+
 /// Whether an element has no content and no closing tag.
 pub(crate) fn is_void(name: &str) -> bool {
     matches!(name, "area" | "br" | "col" | "embed" | "hr" | "img" | "input" | "source" | "track" | "wbr")
@@ -175,5 +192,7 @@ mod tests {
         assert_eq!(attribute(attributes, "href"), Some("a b"));
         assert_eq!(attribute(attributes, "open"), Some(""));
         assert_eq!(attribute(attributes, "b"), None);
+        let all: Vec<_> = super::attributes(attributes).collect();
+        assert_eq!(all, [("href", "href=\"a b\""), ("open", "open"), ("id", "id=\"x\"")]);
     }
 }

@@ -88,6 +88,21 @@ pub(crate) fn is_remote(dest: &str) -> bool {
     dest.starts_with("//") || matches!(scheme(dest).as_deref(), Some("http" | "https"))
 }
 
+/// What stands for a link without content: the host of its destination, or the destination itself where it has none.
+pub(crate) fn shown(dest: &str) -> &str {
+    let dest = dest.trim();
+    if let Some(address) = dest.strip_prefix("mailto:").or_else(|| dest.strip_prefix("tel:")) {
+        return address.split('?').next().filter(|address| !address.is_empty()).unwrap_or(dest);
+    }
+    let Some((before, rest)) = dest.split_once("//") else { return dest };
+    if !before.is_empty() && !before.ends_with(':') {
+        return dest;
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    if host.is_empty() { dest } else { host }
+}
+
 /// Writes a destination into an attribute: what is not allowed in addresses is percent-encoded, the marker of internal
 /// addresses is kept at the start alone (CommonMark's reference implementation).
 pub(crate) fn escape_href(out: &mut String, dest: &str) {
@@ -161,6 +176,35 @@ mod tests {
         assert_eq!(judge("data:image/png;base64,AA", LinkKind::Image), Verdict::Good);
         assert_eq!(judge("data:image/png;base64,AA", LinkKind::Link), Verdict::Scheme);
         assert_eq!(judge("mailto:x", LinkKind::Image), Verdict::Scheme);
+    }
+
+    #[test]
+    fn a_link_without_content_shows_its_host() {
+        for (dest, expected) in [
+            ("https://example.org/a?b", "example.org"),
+            ("//example.org:80", "example.org:80"),
+            ("https://me:word@example.org/a@b", "example.org"),
+            ("mailto:a@example.org?subject=x", "a@example.org"),
+            ("/a//b", "/a//b"),
+            ("../a.md", "../a.md"),
+            ("https://", "https://"),
+            ("", ""),
+        ] {
+            assert_eq!(shown(dest), expected, "{dest}");
+        }
+    }
+
+    #[test]
+    fn links_whose_content_is_gone_can_be_seen() {
+        for (body, expected) in [
+            ("[![](blob:x)](https://example.org/a)", "<p><a href=\"https://example.org/a\">example.org</a></p>\n"),
+            ("[{{< icon >}}](/a/)", "<p><a href=\"/a/\">/a/</a></p>\n"),
+            ("[![b](blob:x)](/a/)", "<p><a href=\"/a/\">b</a></p>\n"),
+        ] {
+            let parsed = crate::Parsed { body: body.to_owned(), body_line: 1, ..crate::Parsed::default() };
+            let html = crate::render(&parsed, "a.md", &crate::RenderOptions::default(), &str::to_owned).html;
+            assert_eq!(html, expected, "{body}");
+        }
     }
 
     #[test]

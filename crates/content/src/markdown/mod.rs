@@ -1,4 +1,4 @@
-//! Markdown into HTML and what belongs to it: [`render`].
+//! Markdown into HTML and what belongs to it: [`render()`].
 //!
 //! In order: shortcodes and formulas are taken out (`shortcodes`, `math`), the parser's events are written (`writer`,
 //! `text`, `raw_html`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
@@ -17,12 +17,14 @@ mod sanitise;
 mod shortcodes;
 mod summary;
 mod text;
+mod title;
 mod words;
 mod writer;
 
 pub use links::LinkKind;
 pub use options::{Labels, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
+pub(crate) use title::leading_title;
 
 use self::fragments::Fragments;
 use self::lines::Lines;

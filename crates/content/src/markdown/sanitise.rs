@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
-use super::html::{Piece, attribute};
+use super::html::{Piece, attribute, pieces};
+use super::links::shown;
 use super::options::UnsafeHtml;
 
 /// The attribute that holds the number of a trusted piece.
@@ -375,7 +376,38 @@ fn common(mark: &str) -> String {
 pub(crate) fn sanitise(html: &str, mode: UnsafeHtml) -> String {
     let builder = if mode == UnsafeHtml::Allow { &*ALLOW } else { &*SANITISE };
     let clean = builder.clean(html).to_string();
-    without_reserved(&clean)
+    with_named_links(without_reserved(&clean))
+}
+
+/// Gives links without content their address as text, so that they can be seen. Those that repeat the link before are
+/// what HTML makes of a link that is not closed: they go.
+fn with_named_links(html: String) -> String {
+    if !html.contains("></a>") {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut last = "";
+    let mut all = pieces(&html).peekable();
+    while let Some(piece) = all.next() {
+        let (Piece::Open { whole, .. } | Piece::Close { whole, .. } | Piece::Text(whole)) = piece;
+        let Piece::Open { name: "a", attributes, .. } = piece else {
+            out.push_str(whole);
+            continue;
+        };
+        let href = attribute(attributes, "href").unwrap_or("");
+        let is_empty = matches!(all.peek(), Some(Piece::Close { name: "a", .. }));
+        let is_target = ["id", "name", MARK].iter().any(|name| attribute(attributes, name).is_some());
+        if is_empty && !is_target && href == last {
+            all.next();
+            continue;
+        }
+        out.push_str(whole);
+        if is_empty && !is_target && !href.starts_with('#') {
+            out.push_str(shown(href.trim_start_matches(crate::decode::RESERVED)));
+        }
+        last = href;
+    }
+    out
 }
 
 /// Takes the reserved character out of texts, where authors brought it in by a character reference.
@@ -395,6 +427,24 @@ fn without_reserved(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_without_content_show_their_address() {
+        for (html, expected) in [
+            (
+                "<a href=\"https://example.org/a?b&amp;c\"></a>",
+                "<a href=\"https://example.org/a?b&amp;c\">example.org</a>",
+            ),
+            ("<a href=\"/a?b&amp;c\"></a>", "<a href=\"/a?b&amp;c\">/a?b&amp;c</a>"),
+            ("<p><a href=\"/a\">b</p></a>", "<p><a href=\"/a\">b</a></p>"),
+            ("<a href=\"/a\"><img src=\"b\"></a>", "<a href=\"/a\"><img src=\"b\"></a>"),
+            ("<a id=\"x\" href=\"/a\"></a>", "<a id=\"x\" href=\"/a\"></a>"),
+            ("<a name=\"x\"></a>", "<a name=\"x\"></a>"),
+            ("<a href=\"#x\"></a>", "<a href=\"#x\"></a>"),
+        ] {
+            assert_eq!(sanitise(html, UnsafeHtml::Allow), expected, "{html}");
+        }
+    }
 
     #[test]
     fn trusted_pieces_survive() {

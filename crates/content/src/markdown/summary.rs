@@ -1,6 +1,6 @@
 //! The summary of an article, cut from its HTML (Hugo, resources/page/page_markup.go).
 
-use super::html::{Piece, attribute, is_void, pieces};
+use super::html::{Piece, attribute, attributes, is_void, pieces};
 use super::words::cjk_words;
 use crate::entities::escape;
 
@@ -41,8 +41,8 @@ fn weight(word: &str, cjk: bool) -> usize {
     }
 }
 
-/// A part of an article's HTML as a summary: balanced, without ids, headings as strong paragraphs, without footnotes
-/// and without links into the article itself. What is too long becomes the first words of `plain`.
+/// A part of an article's HTML as a summary: balanced, without ids and tab stops, headings as strong paragraphs, without
+/// footnotes and without links into the article itself. What is too long becomes the first words of `plain`.
 pub(crate) fn tidy(html: &str, plain: &str, length: usize) -> String {
     let mut tidier = Tidier::default();
     for piece in pieces(html) {
@@ -68,11 +68,21 @@ struct Tidier<'a> {
     open: Vec<(&'a str, &'static str)>,
     /// Where a footnote's mark began, while it is open.
     footnote: Option<usize>,
+    /// How many sections are open from that of the footnotes on; nothing is written within it.
+    notes: usize,
 }
 
 impl<'a> Tidier<'a> {
     fn piece(&mut self, piece: Piece<'a>) {
         match piece {
+            Piece::Open { name: "section", .. } if self.notes > 0 => self.notes += 1,
+            Piece::Close { name: "section", .. } if self.notes > 0 => self.notes -= 1,
+            _ if self.notes > 0 => {}
+            Piece::Open { name: "section", attributes, .. }
+                if attribute(attributes, "role") == Some("doc-endnotes") =>
+            {
+                self.notes = 1;
+            }
             Piece::Text(text) => self.out.push_str(text),
             Piece::Open { name, attributes, .. } if is_void(name) => self.open_tag(name, attributes),
             Piece::Open { name, attributes, .. } => self.element(name, attributes),
@@ -99,25 +109,17 @@ impl<'a> Tidier<'a> {
         self.open.push((name, end));
     }
 
-    /// Writes a tag without what belongs to the article's own page.
-    fn open_tag(&mut self, name: &str, attributes: &str) {
+    /// Writes a tag without what belongs to the article's own page: ids, and the tab stops of what scrolls there.
+    fn open_tag(&mut self, name: &str, text: &str) {
+        let stops = attribute(text, "tabindex").is_some();
         self.out.push('<');
         self.out.push_str(name);
-        let attributes = attributes.trim();
-        if !attributes.is_empty() {
-            match attribute(attributes, "id") {
-                Some(id) => {
-                    let rest = attributes.replacen(&format!("id=\"{id}\""), "", 1);
-                    if !rest.trim().is_empty() {
-                        self.out.push(' ');
-                        self.out.push_str(rest.trim());
-                    }
-                }
-                None => {
-                    self.out.push(' ');
-                    self.out.push_str(attributes);
-                }
+        for (attribute, whole) in attributes(text) {
+            if matches!(attribute, "id" | "tabindex") || stops && matches!(attribute, "role" | "aria-label") {
+                continue;
             }
+            self.out.push(' ');
+            self.out.push_str(whole);
         }
         self.out.push('>');
     }
@@ -192,6 +194,37 @@ mod tests {
                 "<p class=\"x\" id=\"y\">a<br>b <img src=\"z\" alt=\"\"></p>",
                 "<p class=\"x\">a<br>b <img src=\"z\" alt=\"\"></p>",
             ),
+            ("<p data-id=\"y\" id=\"y\">a</p>", "<p data-id=\"y\">a</p>"),
+        ] {
+            assert_eq!(tidy(html, "", 70), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_summary_has_no_footnotes() {
+        let notes = "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<hr>\n<ol>\n<li id=\"fn:1\">\n<p>b";
+        for (html, expected) in [
+            (format!("<p>a</p>\n{notes}</p>\n</li>\n</ol>\n</section>\n"), "<p>a</p>"),
+            (format!("<p>a</p>\n{notes}</p>"), "<p>a</p>"),
+            (format!("<p>a</p>\n{notes}<section>c</section></p></section><p>d</p>"), "<p>a</p>\n<p>d</p>"),
+            ("<section><p>a</p></section>".to_owned(), "<section><p>a</p></section>"),
+        ] {
+            assert_eq!(tidy(&html, "", 70), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_summary_has_no_tab_stops() {
+        for (html, expected) in [
+            (
+                "<pre tabindex=\"0\"><code class=\"language-c\">a</code></pre>",
+                "<pre><code class=\"language-c\">a</code></pre>",
+            ),
+            (
+                "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table></table></div>",
+                "<div class=\"table\"><table></table></div>",
+            ),
+            ("<code role=\"math\" aria-label=\"x\">a</code>", "<code role=\"math\" aria-label=\"x\">a</code>"),
         ] {
             assert_eq!(tidy(html, "", 70), expected, "{html}");
         }

@@ -13,7 +13,7 @@ use super::fragments::{Cut, Fragments};
 use super::headings::Ids;
 use super::html::{Piece, pieces};
 use super::lines::Lines;
-use super::links::{LinkKind, Verdict, escape_href, is_remote, judge};
+use super::links::{LinkKind, Verdict, escape_href, is_remote, judge, shown};
 use super::options::{RenderOptions, Resolve, UnsafeHtml};
 use super::raw_html::RawHtml;
 use super::sanitise::{self, Pieces};
@@ -140,8 +140,8 @@ struct Writer<'a> {
     heading: Option<Heading>,
     headings: Vec<TocEntry>,
     links: Vec<Link>,
-    /// For each open link, whether its tag was written.
-    open_links: Vec<bool>,
+    /// For each open link, its destination and where its content begins; none if its tag was not written.
+    open_links: Vec<Option<(String, usize)>>,
     image: Option<Image>,
     /// The content of an open block of code.
     code: Option<Code>,
@@ -679,7 +679,7 @@ impl<'a> Writer<'a> {
         let dest = dest.replace(RESERVED, "");
         self.inline_depth += 1;
         let Some(href) = self.address(&dest, LinkKind::Link, at) else {
-            self.open_links.push(false);
+            self.open_links.push(None);
             return;
         };
         self.out.push_str("<a href=\"");
@@ -687,12 +687,16 @@ impl<'a> Writer<'a> {
         self.out.push('"');
         self.title(title);
         self.out.push('>');
-        self.open_links.push(true);
+        self.open_links.push(Some((dest, self.out.len())));
     }
 
     fn close_link(&mut self) {
         self.inline_depth = self.inline_depth.saturating_sub(1);
-        if self.open_links.pop() == Some(true) {
+        if let Some(Some((dest, start))) = self.open_links.pop() {
+            // A link whose picture or shortcode is gone could not be seen.
+            if self.out.get(start..).is_some_and(|content| content.trim().is_empty()) {
+                escape_into(&mut self.out, shown(&dest));
+            }
             self.out.push_str("</a>");
         }
     }
