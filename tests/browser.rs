@@ -394,7 +394,15 @@ async fn menu_main_on_off_nested_and_current() {
         ("this page", |l, _| l.menu_main = vec![entry("B", "/news/b/")], ".menu [aria-current=page]", 1),
         ("its section", |l, _| l.menu_main = vec![entry("News", "/news/")], ".menu [aria-current=true]", 1),
         ("home is no section", |l, _| l.menu_main = vec![entry("Home", "/")], ".menu [aria-current]", 0),
-        ("nested", |l, _| l.menu_main = rich_language().menu_main, ".menu details:not([open]) .menu__sub a", 2),
+        ("nested", |l, _| l.menu_main = rich_language().menu_main, ".menu details:not([open]) .menu__sub a", 4),
+        ("a label", |l, _| l.menu_main = rich_language().menu_main, ".menu .menu__label:first-child", 2),
+        ("nowhere", |l, _| l.menu_main = vec![label("Nowhere")], ".menu", 0),
+        (
+            "this page twice",
+            |l, _| l.menu_main = vec![entry("B", "/news/b/"), entry("B again", "/news/b/")],
+            ".menu li:first-child > [aria-current=page], .menu li + li > [aria-current]",
+            1,
+        ),
         (
             "elsewhere, twice",
             |l, _| {

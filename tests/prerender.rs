@@ -7,7 +7,7 @@
 mod support;
 
 use mainsheet_app::prerender;
-use mainsheet_model::{Direction, Href, LanguagePart, Thumbnail};
+use mainsheet_model::{Direction, Href, LanguagePart, MenuItem, Thumbnail};
 use support::html::{attributes, pretty, tags};
 use support::kinds::kinds;
 use support::*;
@@ -72,6 +72,19 @@ fn links_start_from_the_root_that_the_page_sees() {
     assert!(html.contains("src=\"../../img/cable.svg\""), "of a picture");
     let html = prerender::body(context_at("/blog/", rich_language()), page());
     assert!(html.contains("href=\"/blog/about/\"") && !html.contains("href=\"/about/\""));
+}
+
+#[test]
+fn only_the_first_menu_entry_of_this_page_is_marked_and_entries_that_lead_nowhere_are_no_links() {
+    let menu_main = vec![entry("B", "/b/"), MenuItem { children: vec![entry("B again", "/b/")], ..label("More") }];
+    let html = prerender::body(context(LanguagePart { menu_main, ..language() }), article_page(article("/b/", "B")));
+    assert_eq!(html.matches("aria-current=\"page\"").count(), 1, "{html}");
+    assert!(html.contains("<a href=\"/b/\" aria-current=\"page\">B</a>"), "{html}");
+    assert!(html.contains("<summary class=\"menu__label\">More<svg"), "{html}");
+    let (menu_main, menu_footer) = (vec![label("A"), label("B")], vec![label("C")]);
+    let nowhere = LanguagePart { menu_main, menu_footer, ..language() };
+    let html = prerender::body(context(nowhere), article_page(article("/b/", "B")));
+    assert!(!html.contains("class=\"menu") && !html.contains("foot__menu"), "{html}");
 }
 
 #[test]

@@ -7,12 +7,13 @@ use yew::prelude::*;
 /// The copyright line, the menu `footer` and the way back to the top.
 pub fn footer(context: &Context) -> Html {
     let Context { language, root, .. } = context;
+    let mut entries = language.menu_footer.iter().filter(|item| !item.href.as_str().is_empty()).peekable();
     html! {
         <footer class="foot">
             <p class="foot__copyright">{ &language.copyright }</p>
-            if !language.menu_footer.is_empty() {
+            if entries.peek().is_some() {
                 <ul class="foot__menu">
-                    for (key, item) in language.menu_footer.iter().enumerate() {
+                    for (key, item) in entries.enumerate() {
                         <li {key}><a href={item.href.place(root)}>{ &item.name }</a></li>
                     }
                 </ul>

@@ -64,6 +64,16 @@ pub(crate) fn closest(event: &web_sys::Event, selector: &str) -> Option<Element>
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
+/// A property of an object that has no binding here.
+pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).ok()
+}
+
+/// Calls a method that has no binding here.
+pub(crate) fn call(object: &JsValue, name: &str) -> Option<JsValue> {
+    get(object, name)?.dyn_ref::<js_sys::Function>()?.call0(object).ok()
+}
+
 /// Gives an element the focus where it stands.
 pub(crate) fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();

@@ -29,10 +29,14 @@ mod loader;
 #[cfg(target_arch = "wasm32")]
 mod navigate;
 #[cfg(target_arch = "wasm32")]
+mod pictures;
+#[cfg(target_arch = "wasm32")]
 mod scroll;
 #[cfg(target_arch = "wasm32")]
 mod start;
 mod store;
+#[cfg(target_arch = "wasm32")]
+mod submenu;
 #[cfg(target_arch = "wasm32")]
 mod takeover;
 mod theme;

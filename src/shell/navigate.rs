@@ -11,7 +11,7 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{dom, focus, theme};
+use super::{dom, focus, pictures, submenu, theme};
 use crate::{Adopted, AppProps, Context, Failure, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -289,6 +289,7 @@ impl Shell {
     /// Does what a browser does after a navigation.
     fn settle(&self, visit: &Visit, title: &str) {
         self.calm();
+        submenu::show_current();
         let place = match visit.how {
             How::Start | How::Traverse(_) => self.places.here(),
             How::Push | How::Replace => None,
@@ -350,6 +351,8 @@ impl Shell {
         if let Some(root) = dom::root_element() {
             let _ = root.class_list().add_1("ready");
         }
+        submenu::show_current();
+        pictures::mark_failed();
     }
 
     fn listen(self: &Rc<Self>) {
@@ -357,8 +360,12 @@ impl Shell {
         let window = dom::window();
         let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&Rc<Self>, &Event)| {
             let shell = Rc::clone(self);
-            let options = EventListenerOptions::enable_prevent_default();
-            let options = if name == "click" { options } else { EventListenerOptions::default() };
+            let options = match name {
+                "click" => EventListenerOptions::enable_prevent_default(),
+                // These do not bubble.
+                "error" | "load" => EventListenerOptions::run_in_capture_phase(),
+                _ => EventListenerOptions::default(),
+            };
             let listener = EventListener::new_with_options(target, name, options, move |event| {
                 if !GIVEN_UP.load(Ordering::Relaxed) {
                     act(&shell, event);
@@ -370,6 +377,10 @@ impl Shell {
         on(&document, "mouseover", |shell, event| shell.points(event, false));
         on(&document, "focusin", |shell, event| shell.points(event, false));
         on(&document, "touchstart", |shell, event| shell.points(event, true));
+        on(&document, "error", |_, event| pictures::mark(event));
+        on(&document, "load", |_, event| pictures::mark(event));
+        on(&document, "pointerdown", |_, event| submenu::leave(event));
+        on(&document, "keydown", |_, event| submenu::escape(event));
         on(&document, "visibilitychange", |shell, _| {
             if dom::document().hidden() {
                 shell.places.keep();

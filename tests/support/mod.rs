@@ -55,10 +55,18 @@ pub(crate) fn rich_language() -> LanguagePart {
                 ..entry("Companies", "/companies/")
             },
             entry("Commodities", "/commodities/"),
+            MenuItem {
+                children: vec![
+                    entry("News again", "/news/"),
+                    MenuItem { children: vec![entry("Tides", "/tides/")], ..label("Sea") },
+                ],
+                ..label("More")
+            },
+            label("Nowhere"),
             entry("Archive", "/archive/"),
             entry("About", "/about/"),
         ],
-        menu_footer: vec![entry("Imprint", "/imprint/"), entry("Privacy", "/privacy/")],
+        menu_footer: vec![entry("Imprint", "/imprint/"), entry("Privacy", "/privacy/"), label("Nowhere")],
         defaults: Defaults { home: chrome.clone(), list: chrome.clone(), single: chrome },
         meta: vec![
             MetaPart::Author,
@@ -160,6 +168,11 @@ pub(crate) fn link(title: &str, path: &str) -> Link {
 pub(crate) fn entry(name: &str, path: &str) -> MenuItem {
     let path = SitePath::new(path);
     MenuItem { name: name.to_owned(), href: Href::to_site(&path), path: Some(path), section: true, children: vec![] }
+}
+
+/// An entry of a menu that leads nowhere itself.
+pub(crate) fn label(name: &str) -> MenuItem {
+    MenuItem { name: name.to_owned(), href: Href::raw(""), path: None, section: false, children: vec![] }
 }
 
 /// A term in a widget.
