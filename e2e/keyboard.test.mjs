@@ -3,31 +3,12 @@
 import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { focused, open, titled, until, withPage } from './support/browser.mjs';
+import { isOutlined, tabTo } from './support/inspect.mjs';
 import { little } from './support/little.mjs';
 import { serve } from './support/serve.mjs';
 
 const host = await serve(little());
 after(() => host.close());
-
-/** Presses Tab until the focused element matches. */
-async function tabTo(page, selector) {
-  for (let n = 0; n < 80; n++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
-  }
-  assert.fail(`Tab never reached ${selector}`);
-}
-
-/** Whether the focused element, or the form around it, shows that it has the focus. */
-const isOutlined = (page) =>
-  page.evaluate(() => {
-    const shows = (element) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-    };
-    const form = document.activeElement.closest('form');
-    return shows(document.activeElement) || (form !== null && shows(form));
-  });
 
 test('the first stop leads to the contents', withPage({}, async (page) => {
   await open(page, host.url('/news/rich/'));

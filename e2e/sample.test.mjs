@@ -1,22 +1,40 @@
-// The sample site, which is the user guide: every page that a reader can get to by links.
+// The sample site as it is delivered, which is the user guide: every page that a reader can get to by links, and
+// every way of reading it.
 
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { open, shifts, withPage } from './support/browser.mjs';
-import { DIST } from './support/paths.mjs';
+import { focused, isSame, mark, missing, open, ready, scrolled, shifts, titled, until, withPage } from './support/browser.mjs';
+import { assertFits, isOutlined, shown, tabTo, violations } from './support/inspect.mjs';
 import { serve } from './support/serve.mjs';
+import { sample } from './support/site.mjs';
 
-const skip = fs.existsSync(path.join(DIST, 'data/site.json')) ? false : `${DIST} is not built (MAINSHEET_DIST)`;
-if (skip) console.warn(`SKIPPED: ${skip}`);
-let host;
-before(async () => {
-  if (!skip) host = await serve(DIST);
-});
-after(() => host?.close());
+const host = await serve(sample());
+after(() => host.close());
 
-test('every page opens in order, and every link within the site leads somewhere', { skip }, withPage({}, async (page) => {
+const TITLE = 'Mainsheet';
+const EVERYTHING = '/guide/writing/';
+const KINDS = {
+  home: '/',
+  section: '/guide/',
+  'article with everything': EVERYTHING,
+  'article with the author\'s box': '/guide/first-steps/',
+  taxonomy: '/tags/',
+  term: '/tags/commands/',
+  'missing page': '/nowhere/',
+};
+const { 'missing page': nowhere, ...there } = KINDS;
+const missed = [missing(nowhere)];
+const WIDTHS = [360, 768, 1280];
+const CARD = '#content .card__title a';
+const MENU = '.menu a[href$="guide/"]';
+
+/** Waits for the page of an article whose title was read from a link. */
+const arrived = (page, name) => titled(page, `${name} - ${TITLE}`);
+
+test('every page opens in order, fits and does not shift, and every link within the site leads somewhere', withPage({}, async (page) => {
+  const usual = page.viewportSize();
   const seen = new Map([['/', 'the start']]);
   const anchors = [];
   for (const [address, from] of seen) {
@@ -27,6 +45,11 @@ test('every page opens in order, and every link within the site leads somewhere'
     assert.notEqual(await page.title(), '', address);
     assert.equal(await page.locator('h1').count(), 1, `${address} has one heading`);
     assert.equal(await shifts(page), 0, `${address} does not shift`);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: usual.height });
+      await assertFits(page, `${address} at ${width} pixels`);
+    }
+    await page.setViewportSize(usual);
     const { links, ids } = await page.evaluate(() => ({
       links: [...document.links].filter((link) => link.origin === location.origin).map((link) => [decodeURI(link.pathname), decodeURIComponent(link.hash.slice(1))]),
       ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
@@ -37,6 +60,177 @@ test('every page opens in order, and every link within the site leads somewhere'
       if (hash && target === address) anchors.push([`${address}#${hash}`, ids.includes(hash)]);
     }
   }
-  assert.ok(seen.size > 5, `${seen.size} pages`);
+  for (const address of Object.values(there)) assert.ok(seen.has(address), `${address} can be reached`);
   assert.deepEqual(anchors.filter(([, found]) => !found), []);
 }));
+
+test('the article with everything has everything', withPage({}, async (page) => {
+  await open(page, host.url(EVERYTHING));
+  const parts = ['.kicker', '.article__lead', '.meta', '.article__picture', '.contents', '.prose table', '.prose pre', '.prose .math', '.tags', '.pager', '.sidebar', '.menu'];
+  for (const part of parts) assert.ok(await shown(page, part), part);
+}));
+
+for (const width of [360, 1280]) {
+  test(`no kind of page shifts while it loads and is read at ${width} pixels`, withPage({ allow: missed, context: { viewport: { width, height: 700 } } }, async (page) => {
+    for (const [name, address] of Object.entries(KINDS)) {
+      await open(page, host.url(address));
+      // Pictures that come only when the reader comes near them.
+      await page.evaluate(() => [...document.images].forEach((image) => image.scrollIntoView({ behavior: 'instant' })));
+      for (const image of await page.locator('img[loading=lazy]').all()) await image.scrollIntoViewIfNeeded();
+      await until(page, () => [...document.images].every((image) => image.complete));
+      assert.equal(await shifts(page), 0, name);
+    }
+  }));
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`nothing stands in the way: ${colorScheme}`, withPage({ allow: missed, context: { colorScheme } }, async (page, t) => {
+    for (const [name, address] of Object.entries(KINDS)) {
+      await t.test(name, async () => {
+        await open(page, host.url(address));
+        assert.deepEqual(await violations(page), []);
+      });
+    }
+  }));
+}
+
+test('click, back to where one was, forward, reload', withPage({}, async (page) => {
+  await open(page, host.url('/'));
+  await mark(page);
+  const link = page.locator(CARD).last();
+  await link.scrollIntoViewIfNeeded();
+  const name = await link.textContent();
+  const before = await scrolled(page);
+  assert.ok(before > 0);
+  await link.click();
+  await arrived(page, name);
+  await until(page, () => document.activeElement.tagName === 'H1' && scrollY === 0);
+  assert.equal(await focused(page), `h1: ${name}`);
+  await page.goBack();
+  await titled(page, TITLE);
+  await until(page, (before) => Math.abs(scrollY - before) <= 1, before);
+  await page.goForward();
+  await arrived(page, name);
+  assert.equal(await isSame(page), true, 'no document was loaded');
+  await page.evaluate(() => scrollTo({ top: 200, behavior: 'instant' }));
+  await until(page, () => scrollY > 0);
+  const read = await scrolled(page);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.textContent('#content h1'), name);
+  await until(page, (read) => Math.abs(scrollY - read) <= 1, read);
+  await page.goBack();
+  await titled(page, TITLE);
+}));
+
+test('a deep link opens the article at its heading', withPage({}, async (page) => {
+  const response = await open(page, host.url(`${EVERYTHING}#tables`));
+  assert.equal(response.status(), 200);
+  await until(page, () => document.querySelector(':target')?.id === 'tables' && scrollY > 0);
+}));
+
+for (const [name, javaScriptEnabled] of [['', true], [', scripts off', false]]) {
+  test(`a missing address says so and leads home${name}`, withPage({ allow: missed, context: { javaScriptEnabled } }, async (page) => {
+    const response = await page.goto(host.url(nowhere));
+    assert.equal(response.status(), 404);
+    if (javaScriptEnabled) await ready(page);
+    assert.equal(await page.title(), `Page not found - ${TITLE}`);
+    assert.equal(await page.textContent('#content h1'), 'Page not found');
+    await page.click('#content a.button');
+    await page.waitForURL(host.url('/'));
+    assert.equal(await page.title(), TITLE);
+  }));
+}
+
+test('by keyboard alone: skip link, menu, card', withPage({}, async (page) => {
+  await open(page, host.url('/'));
+  await page.keyboard.press('Tab');
+  assert.match(await focused(page), /^a: Skip to content/);
+  assert.equal(await isOutlined(page), true);
+  await page.keyboard.press('Enter');
+  await until(page, () => location.hash === '#content');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('#content') !== null), true);
+  await open(page, host.url('/'));
+  await tabTo(page, MENU);
+  assert.equal(await isOutlined(page), true);
+  await page.keyboard.press('Enter');
+  await arrived(page, 'Guide');
+  await until(page, () => document.activeElement.tagName === 'H1');
+  await tabTo(page, CARD);
+  assert.equal(await isOutlined(page), true);
+  const name = await page.evaluate(() => document.activeElement.textContent);
+  await page.keyboard.press('Enter');
+  await arrived(page, name);
+  await until(page, () => document.activeElement.tagName === 'H1');
+  assert.equal(await focused(page), `h1: ${name}`);
+}));
+
+/** Reads without the app: a page of every kind, and from page to page by links. */
+async function read(page, host) {
+  for (const [kind, address] of Object.entries(there)) {
+    const response = await page.goto(host.url(address));
+    assert.equal(response.status(), 200, kind);
+    assert.equal(await page.locator('#content h1').count(), 1, kind);
+    assert.ok((await page.textContent('#content')).trim().length > 20, kind);
+  }
+  await page.goto(host.url('/'));
+  const card = page.locator(CARD).first();
+  const name = await card.textContent();
+  await card.click();
+  await arrived(page, name);
+  await page.click('.tags a >> nth=0');
+  await page.waitForURL(/\/tags\/[^/]+\/$/);
+  await page.click(MENU);
+  await page.waitForURL(host.url('/guide/'));
+  await page.click('.masthead__home');
+  await page.waitForURL(host.url('/'));
+}
+
+test('program blocked: every kind of page can be read, and links work', withPage({ allow: [/ERR_FAILED/, /Failed to fetch/] }, async (page) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await read(page, host);
+}));
+
+for (const base of ['/', '/blog/', '/a/b/']) {
+  test(`the same folder works below ${base}`, async (t) => {
+    const below = await serve(sample(), { base });
+    t.after(below.close);
+    await t.test('with the app', withPage({}, async (page) => {
+      for (const [kind, address] of Object.entries(there)) assert.equal((await open(page, below.url(address))).status(), 200, kind);
+      await open(page, below.url('/'));
+      await mark(page);
+      const card = page.locator('#content .card--picture .card__title a').first();
+      const name = await card.textContent();
+      const href = await card.evaluate((link) => link.href);
+      await card.click();
+      await arrived(page, name);
+      assert.equal(page.url(), href);
+      await until(page, () => [...document.images].every((image) => image.loading === 'lazy' || (image.complete && image.naturalWidth > 0)));
+      await page.click(MENU);
+      await arrived(page, 'Guide');
+      assert.equal(page.url(), below.url('/guide/'));
+      await page.goBack();
+      await arrived(page, name);
+      await page.click('.masthead__home');
+      await titled(page, TITLE);
+      assert.equal(page.url(), below.url('/'));
+      assert.equal(await isSame(page), true);
+    }));
+    await t.test('scripts off', withPage({ context: { javaScriptEnabled: false } }, (page) => read(page, below)));
+    const outside = below.requests.filter((address) => !address.startsWith(base));
+    assert.deepEqual(outside, []);
+    // Where the site is not where it was built for, the loader has to look for its root, and the browser reports that.
+    await t.test('a missing address', withPage({ allow: [/status of 404/] }, async (page) => {
+      assert.equal((await open(page, below.url('/no/where/'))).status(), 404);
+      assert.equal(await page.textContent('#content h1'), 'Page not found');
+      await page.click('#content a.button');
+      await titled(page, TITLE);
+      assert.equal(page.url(), below.url('/'));
+    }));
+  });
+}
+
+test('hosts that run files through a site generator are told not to', () => {
+  assert.ok(fs.existsSync(path.join(sample(), '.nojekyll')));
+});

@@ -11,6 +11,8 @@ const from = (name, otherwise) => path.resolve(root, process.env[name] || otherw
 export const BIN = from('MAINSHEET_BIN', 'target/release/mainsheet');
 /** The app that Trunk built. */
 export const APP = from('MAINSHEET_APP', 'target/app');
+/** The source of the sample site, which is the user guide. */
+export const SITE = path.join(root, 'site');
 /** The built sample site. */
 export const DIST = from('MAINSHEET_DIST', 'dist');
 /** The folder above `seed/` and `corpora/`, if there is one. */

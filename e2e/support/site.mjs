@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { APP, BIN } from './paths.mjs';
+import { APP, BIN, DIST, SITE } from './paths.mjs';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'mainsheet-e2e-'));
 process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
@@ -39,6 +39,10 @@ export function build(files, { out = folder('out'), options = [] } = {}) {
   execFileSync(BIN, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   return out;
 }
+
+let built;
+/** The built sample site: the one that was built before, or a new one where there is none. */
+export const sample = () => (built ??= fs.existsSync(path.join(DIST, 'data/site.json')) ? DIST : build(SITE));
 
 /** An article: front matter as YAML lines, then text. */
 export function article(frontMatter, text = 'Text.') {
