@@ -5,7 +5,7 @@ use crate::assemble::assemble;
 use crate::bundle::bundle;
 use crate::config::{self, Config};
 use crate::discover::discover;
-use crate::emit::Stage;
+use crate::emit::{Stage, stamp};
 use crate::locale::Locale;
 use crate::options::{Options, Report};
 use crate::prerender::{Pages, Shell, prerender};
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 /// When the source, the app or the output cannot be read or written. Problems of articles are in the report.
 pub fn build(options: &Options) -> Result<Report, Failure> {
     let app = App::read(&options.app)?;
-    let stage = Stage::beside(&options.out)?;
+    let stage = Stage::beside(&options.out, &[&options.source])?;
     let sink = Folder::new(stage.folder().to_owned());
     app.copy(&options.app, &sink)?;
     let mut report = compile(options, &app, &sink)?;
@@ -46,10 +46,9 @@ pub fn hook(staging: &Path, public_url: &str, options: Option<&Options>) -> Resu
     let app = App::from_staged(staging, public_url)?;
     let sink = Folder::new(staging.to_owned());
     sink.put(MANIFEST, &app.json()?)?;
-    match options {
-        Some(options) => compile(options, &app, &sink),
-        None => Ok(Report::default()),
-    }
+    let report = options.map(|options| compile(options, &app, &sink)).transpose()?;
+    stamp(staging)?;
+    Ok(report.unwrap_or_default())
 }
 
 /// Everything but the app's own files and the last step.
@@ -95,6 +94,9 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
     sink.put(".nojekyll", b"")?;
     clock.lap("prerender");
 
+    if sources.is_empty() {
+        diagnostics.push(no_articles(&options.source));
+    }
     diagnostics.sort();
     let articles = assembly.pages.iter().zip(&rendered).filter(|(page, _)| page.is_article);
     Ok(Report {
@@ -110,27 +112,29 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
     })
 }
 
-/// Copies the files of `static/` and those beside articles. One that lies where the app's do is left out.
+/// A folder without articles is a site without articles, and mostly a mistake.
+fn no_articles(source: &Path) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code: codes::NO_ARTICLES,
+        file: source.to_string_lossy().into_owned(),
+        line: None,
+        column: None,
+        message: "there is no article in this folder".to_owned(),
+        help: "articles are `.md` files below `content/`, or below the folder itself where it has no `content/`"
+            .to_owned(),
+    }
+}
+
+/// Copies the files of `static/` and those beside articles.
 fn copy(
     assembly: &crate::assemble::Assembly,
     sink: &dyn Sink,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), Failure> {
-    for (path, from) in assembly.links.reserved() {
-        diagnostics.push(Diagnostic {
-            severity: Severity::Error,
-            code: codes::RESERVED_ADDRESS,
-            file: from.to_string_lossy().into_owned(),
-            line: None,
-            column: None,
-            message: format!("the file is not copied to {path}, where the app keeps its files"),
-            help: "move it: `data/`, `search/` and names that begin with `app-` are the app's".to_owned(),
-        });
-    }
     let problems: Vec<Option<Diagnostic>> = assembly
         .copies
         .par_iter()
-        .filter(|copy| !crate::assemble::reserved(&copy.to))
         .map(|copy| match sink.copy(&copy.from, copy.to.below_root()) {
             // What cannot be read is the site owner's to mend; what cannot be written stops the build elsewhere.
             Err(Failure::Copy { path, error }) => Ok(Some(Diagnostic {

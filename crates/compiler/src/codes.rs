@@ -14,5 +14,9 @@ pub const UNKNOWN_WIDGET: Code = Code("unknown-widget");
 pub const WIDGET_NOT_YET: Code = Code("widget-not-yet");
 /// An address would run something in the reader's browser.
 pub const UNSAFE_ADDRESS: Code = Code("unsafe-address");
+/// A file that an article names does not exist.
+pub const MISSING_FILE: Code = Code("missing-file");
+/// There is no article.
+pub const NO_ARTICLES: Code = Code("no-articles");
 /// A file could not be read.
 pub const UNREADABLE: Code = Code("unreadable-file");

@@ -1,15 +1,29 @@
 //! Phase seven: the finished output takes the place of the former one in one step.
 //!
 //! A build writes into a folder beside its target. Only when everything is there does the target change, so that an
-//! interrupted or failed build leaves the former output as it was.
+//! interrupted or failed build leaves the former output as it was. A target is replaced only if a build wrote it, and
+//! what others have put at its top since, such as a `.git` or a `CNAME`, is carried over.
 
 use crate::Failure;
+use mainsheet_model::FORMAT;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Marks a folder as an output of this program, which the next build may replace.
-const STAMP: &str = "data/site.json";
+/// The file by which a build knows an output again.
+pub(crate) const STAMP: &str = ".mainsheet.json";
+
+/// What a build left in its output.
+#[derive(Serialize, Deserialize)]
+struct Stamp {
+    /// [`FORMAT`] of the program that wrote it.
+    format: u32,
+    /// The names at the top of the output; all others are somebody else's.
+    entries: BTreeSet<String>,
+}
 
 /// A folder beside the target that is being filled; removed again if it is never swapped in.
 pub(crate) struct Stage {
@@ -18,21 +32,26 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// An empty folder beside `target`. What an earlier, interrupted build left there is removed.
+    /// An empty folder beside `target`. What interrupted builds have left there is removed. `inputs` are the folders
+    /// that are read: an output may be in one, but not hold one.
     ///
     /// # Errors
-    /// When the target holds something that no build made, or the folder cannot be made.
-    pub(crate) fn beside(target: &Path) -> Result<Self, Failure> {
-        let target = std::path::absolute(target).map_err(|error| Failure::write(target, error))?;
-        check(&target)?;
+    /// When the target holds something that no build made, or an input; or the folder cannot be made.
+    pub(crate) fn beside(target: &Path, inputs: &[&Path]) -> Result<Self, Failure> {
+        let absolute = std::path::absolute(target).map_err(|error| Failure::write(target, error))?;
+        // A link is followed, so that what it leads to is replaced and not the link.
+        let target = absolute.canonicalize().unwrap_or(absolute);
+        check(&target, inputs)?;
         let name = target.file_name().ok_or_else(|| Failure::Output {
             path: target.clone(),
             reason: "a site cannot replace the root of a file system".to_owned(),
         })?;
-        let mut stage_name = std::ffi::OsString::from(".");
-        stage_name.push(name);
-        stage_name.push(format!(".mainsheet-{}", std::process::id()));
-        let folder = target.with_file_name(stage_name);
+        let mut prefix = OsString::from(".");
+        prefix.push(name);
+        prefix.push(".mainsheet-");
+        sweep(&target, &prefix);
+        prefix.push(std::process::id().to_string());
+        let folder = target.with_file_name(prefix);
         remove(&folder)?;
         fs::create_dir_all(&folder).map_err(|error| Failure::write(&folder, error))?;
         Ok(Self { target, folder })
@@ -49,23 +68,26 @@ impl Stage {
     /// # Errors
     /// When the file system refuses; the former output is then still there.
     pub(crate) fn swap_in(self) -> Result<(), Failure> {
+        stamp(&self.folder)?;
         let failed = |error| Failure::write(&self.target, error);
         if !self.target.exists() {
             return fs::rename(&self.folder, &self.target).map_err(failed);
         }
-        if exchange(&self.folder, &self.target).is_err() {
-            // Without an exchange there is a moment without output, but never a mixture of two.
-            let old = self.folder.with_extension("old");
-            remove(&old)?;
-            fs::rename(&self.target, &old).map_err(failed)?;
-            if let Err(error) = fs::rename(&self.folder, &self.target) {
-                let _ = fs::rename(&old, &self.target);
-                return Err(failed(error));
-            }
-            return remove(&old);
+        let others = others(&self.target);
+        if exchange(&self.folder, &self.target).is_ok() {
+            // The folder holds the former output now; dropping `self` removes what is left of it.
+            return carry(&others, &self.folder, &self.target);
         }
-        // The folder holds the former output now; dropping `self` removes it.
-        Ok(())
+        // Without an exchange there is a moment without output, but never a mixture of two.
+        let old = self.folder.with_extension("old");
+        remove(&old)?;
+        fs::rename(&self.target, &old).map_err(failed)?;
+        if let Err(error) = fs::rename(&self.folder, &self.target) {
+            let _ = fs::rename(&old, &self.target);
+            return Err(failed(error));
+        }
+        carry(&others, &old, &self.target)?;
+        remove(&old)
     }
 }
 
@@ -73,6 +95,42 @@ impl Drop for Stage {
     fn drop(&mut self) {
         let _ = remove(&self.folder);
     }
+}
+
+/// Writes the stamp of a finished output.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub(crate) fn stamp(folder: &Path) -> Result<(), Failure> {
+    let stamp = Stamp { format: FORMAT, entries: names(folder).map_err(|error| Failure::read(folder, error))? };
+    let file = folder.join(STAMP);
+    fs::write(&file, serde_json::to_vec(&stamp)?).map_err(|error| Failure::write(&file, error))
+}
+
+fn names(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut names: BTreeSet<String> = [STAMP.to_owned()].into();
+    for entry in fs::read_dir(folder)? {
+        names.insert(entry?.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
+}
+
+fn read_stamp(folder: &Path) -> Option<Stamp> {
+    serde_json::from_slice(&fs::read(folder.join(STAMP)).ok()?).ok()
+}
+
+/// The names at the top of an output that no build wrote.
+fn others(target: &Path) -> Vec<String> {
+    let Some(stamp) = read_stamp(target) else { return Vec::new() };
+    names(target).unwrap_or_default().into_iter().filter(|name| !stamp.entries.contains(name)).collect()
+}
+
+/// Moves what others have put into the former output to the new one; what the site itself has there now wins.
+fn carry(names: &[String], from: &Path, to: &Path) -> Result<(), Failure> {
+    for name in names.iter().filter(|name| !to.join(name).exists()) {
+        fs::rename(from.join(name), to.join(name)).map_err(|error| Failure::write(&to.join(name), error))?;
+    }
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -87,9 +145,13 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 /// Refuses a target that holds something else than an output: a mistyped `--out` must not cost anybody's files.
-fn check(target: &Path) -> Result<(), Failure> {
+fn check(target: &Path, inputs: &[&Path]) -> Result<(), Failure> {
     let refuse = |reason: &str| Err(Failure::Output { path: target.to_owned(), reason: reason.to_owned() });
-    if !target.exists() || target.join(STAMP).is_file() {
+    let holds = |input: &&Path| input.canonicalize().is_ok_and(|input| input.starts_with(target));
+    if inputs.iter().any(holds) {
+        return refuse("the site is read from there; choose another folder");
+    }
+    if !target.exists() || read_stamp(target).is_some() {
         return Ok(());
     }
     if !target.is_dir() {
@@ -100,6 +162,24 @@ fn check(target: &Path) -> Result<(), Failure> {
         Ok(false) => refuse("it holds files that no build wrote; empty it or choose another folder"),
         Err(error) => Err(Failure::read(target, error)),
     }
+}
+
+/// Removes the folders of builds that were interrupted: those whose process is gone.
+fn sweep(target: &Path, prefix: &std::ffi::OsStr) {
+    let prefix = prefix.to_string_lossy();
+    let Some(entries) = target.parent().and_then(|parent| fs::read_dir(parent).ok()) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(prefix.as_ref()).and_then(|process| process.parse::<u32>().ok());
+        if process.is_some_and(|process| !is_running(process)) {
+            let _ = remove(&entry.path());
+        }
+    }
+}
+
+/// Whether a process runs. Where that cannot be seen, all do.
+fn is_running(process: u32) -> bool {
+    !Path::new("/proc/self").exists() || Path::new(&format!("/proc/{process}")).exists()
 }
 
 fn remove(folder: &Path) -> Result<(), Failure> {
@@ -113,9 +193,14 @@ fn remove(folder: &Path) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    fn fill(stage: &Stage, text: &str) {
-        fs::create_dir_all(stage.folder().join("data")).expect("a folder");
-        fs::write(stage.folder().join(STAMP), text).expect("a file");
+    fn stage(target: &Path, text: &str) -> Stage {
+        let stage = Stage::beside(target, &[]).expect("a stage");
+        fs::write(stage.folder().join("index.html"), text).expect("a file");
+        stage
+    }
+
+    fn page(target: &Path) -> String {
+        fs::read_to_string(target.join("index.html")).expect("a file")
     }
 
     #[test]
@@ -123,10 +208,8 @@ mod tests {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let target = temp.path().join("dist");
         for text in ["one", "two"] {
-            let stage = Stage::beside(&target).expect("a stage");
-            fill(&stage, text);
-            stage.swap_in().expect("swapped");
-            assert_eq!(fs::read_to_string(target.join(STAMP)).expect("a file"), text);
+            stage(&target, text).swap_in().expect("swapped");
+            assert_eq!(page(&target), text);
             assert_eq!(fs::read_dir(temp.path()).expect("a folder").count(), 1);
         }
     }
@@ -135,21 +218,66 @@ mod tests {
     fn a_build_that_fails_leaves_the_former_output() {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let target = temp.path().join("dist");
-        let stage = Stage::beside(&target).expect("a stage");
-        fill(&stage, "one");
-        stage.swap_in().expect("swapped");
-        let failing = Stage::beside(&target).expect("a stage");
-        fill(&failing, "half");
-        drop(failing);
-        assert_eq!(fs::read_to_string(target.join(STAMP)).expect("a file"), "one");
+        stage(&target, "one").swap_in().expect("swapped");
+        drop(stage(&target, "half"));
+        assert_eq!(page(&target), "one");
         assert_eq!(fs::read_dir(temp.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn what_an_interrupted_build_left_is_removed_by_the_next() {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let target = temp.path().join("dist");
+        // Process numbers end far below this one.
+        let left = temp.path().join(".dist.mainsheet-4294967294");
+        fs::create_dir(&left).expect("a folder");
+        stage(&target, "one").swap_in().expect("swapped");
+        assert!(!left.exists());
+    }
+
+    #[test]
+    fn what_others_put_into_an_output_is_carried_over() {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let target = temp.path().join("dist");
+        stage(&target, "one").swap_in().expect("swapped");
+        fs::create_dir(target.join(".git")).expect("a folder");
+        fs::write(target.join(".git/HEAD"), "ref").expect("a file");
+        fs::write(target.join("CNAME"), "example.org").expect("a file");
+        for text in ["two", "three"] {
+            stage(&target, text).swap_in().expect("swapped");
+            assert_eq!((page(&target).as_str(), target.join(".git/HEAD").exists()), (text, true));
+            assert!(target.join("CNAME").exists());
+        }
     }
 
     #[test]
     fn a_folder_of_somebody_elses_is_not_replaced() {
         let temp = tempfile::tempdir().expect("a temporary folder");
-        fs::write(temp.path().join("thesis.md"), "years of work").expect("a file");
-        assert!(matches!(Stage::beside(temp.path()), Err(Failure::Output { .. })));
-        assert!(temp.path().join("thesis.md").exists());
+        fs::create_dir_all(temp.path().join("data")).expect("a folder");
+        fs::write(temp.path().join("data/site.json"), "{}").expect("a file");
+        assert!(matches!(Stage::beside(temp.path(), &[]), Err(Failure::Output { .. })));
+        assert!(temp.path().join("data/site.json").exists());
+    }
+
+    #[test]
+    fn an_output_may_lie_in_its_source_but_not_hold_it() {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let source = temp.path().join("site");
+        fs::create_dir(&source).expect("a folder");
+        assert!(Stage::beside(&source.join("dist"), &[&source]).is_ok());
+        assert!(matches!(Stage::beside(&source, &[&source]), Err(Failure::Output { .. })));
+        assert!(matches!(Stage::beside(temp.path(), &[&source]), Err(Failure::Output { .. })));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_as_target_stays_a_link() {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let (real, link) = (temp.path().join("real"), temp.path().join("link"));
+        fs::create_dir(&real).expect("a folder");
+        std::os::unix::fs::symlink(&real, &link).expect("a link");
+        stage(&link, "one").swap_in().expect("swapped");
+        assert!(link.is_symlink());
+        assert_eq!(page(&real), "one");
     }
 }

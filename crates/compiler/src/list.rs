@@ -1,13 +1,15 @@
 //! `mainsheet list`: every article of the source, shown or not, as `hugo list all` writes them.
 
-use crate::assemble::address;
+use crate::Failure;
+use crate::assemble::{Assembly, Page, assemble, order};
 use crate::config::{self, Config};
-use crate::discover::{self, PageKind};
+use crate::discover;
+use crate::locale::Locale;
 use crate::options::Options;
 use crate::parse::{Source, parse};
-use crate::{Failure, assemble};
 use mainsheet_content::{Diagnostic, Moment};
 use mainsheet_model::Root;
+use std::fmt::Write;
 
 /// A row, its fields named as the columns are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,48 +41,49 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
     diagnostics.extend(found.diagnostics);
     let mut sources = parse(found.articles, &config);
     diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
+    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
+    let all = Options { drafts: true, future: true, expired: true, ..options.clone() };
+    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, &all);
+    diagnostics.append(&mut assembly.diagnostics);
     diagnostics.sort();
-    date_lists(&mut sources);
-    sources.sort_by(|a, b| {
-        let (a, b) = (&a.parsed.front, &b.parsed.front);
-        assemble::order::weight(a.weight, b.weight)
-            .then_with(|| b.date.as_ref().map(Moment::timestamp).cmp(&a.date.as_ref().map(Moment::timestamp)))
-            .then_with(|| a.title.cmp(&b.title))
+    date_lists(&mut sources, &assembly);
+    let mut pages: Vec<(&Page, &Source)> =
+        assembly.pages.iter().filter_map(|page| Some((page, sources.get(page.source)?))).collect();
+    pages.sort_by(|(a, of_a), (b, of_b)| {
+        let date = |source: &Source| source.parsed.front.date.as_ref().map(Moment::timestamp);
+        order::weight(a.weight, b.weight)
+            .then_with(|| date(of_b).cmp(&date(of_a)))
+            .then_with(|| a.sort_title.cmp(&b.sort_title))
+            .then_with(|| a.path.cmp(&b.path))
     });
-    Ok((sources.iter().map(|source| row(source, &config)).collect(), diagnostics))
+    Ok((pages.into_iter().map(|(page, source)| row(page, source, &config)).collect(), diagnostics))
 }
 
 /// Gives a list without a date that of its newest article (Hugo, section pages).
-fn date_lists(sources: &mut [Source]) {
-    let dated: Vec<(String, Moment)> = sources
-        .iter()
-        .filter(|source| source.file.kind != PageKind::BranchIndex)
-        .filter_map(|source| Some((source.file.folder.clone(), source.parsed.front.date.clone()?)))
-        .collect();
-    for source in sources.iter_mut().filter(|source| source.file.kind == PageKind::BranchIndex) {
-        let folder = &source.file.folder;
-        let below = |other: &str| folder.is_empty() || other == folder || other.starts_with(&format!("{folder}/"));
-        let front = &mut source.parsed.front;
-        if front.date.is_none() {
-            let newest = dated.iter().filter(|(other, _)| below(other)).map(|(_, date)| date);
-            front.date = newest.max_by_key(|date| date.timestamp()).cloned();
+fn date_lists(sources: &mut [Source], assembly: &Assembly) {
+    for list in &assembly.lists {
+        let newest = list.members.iter().filter_map(|id| {
+            let page = assembly.pages.get(*id)?;
+            sources.get(page.source)?.parsed.front.date.clone()
+        });
+        let newest = newest.max_by_key(Moment::timestamp);
+        let intro = list.intro.and_then(|id| assembly.pages.get(id)).map(|page| page.source);
+        if let Some(source) = intro.and_then(|source| sources.get_mut(source)) {
+            let front = &mut source.parsed.front;
+            front.date = front.date.take().or(newest);
+            front.publish_date = front.publish_date.take().or_else(|| front.date.clone());
         }
     }
 }
 
-fn row(source: &Source, config: &Config) -> ListRow {
+fn row(page: &Page, source: &Source, config: &Config) -> ListRow {
     let front = &source.parsed.front;
-    let (dir, name) = (source.file.folder.as_str(), source.file.stem.as_str());
-    let language = config.languages.get(source.file.language).unwrap_or_else(|| config.default_language());
-    let (path, kind) = match source.file.kind {
-        PageKind::Page => (address::article(dir, Some(name), front, &language.home, config), "page"),
-        PageKind::LeafIndex => (address::article(dir, None, front, &language.home, config), "page"),
-        PageKind::BranchIndex => {
-            let kind = if dir.is_empty() { "home" } else { "section" };
-            (address::section(dir, Some(front), &language.home, config), kind)
-        }
-    };
     let base = if config.base_url.is_empty() { "/" } else { &config.base_url };
+    let kind = match (page.is_article, page.dir.is_empty()) {
+        (true, _) => "page",
+        (false, true) => "home",
+        (false, false) => "section",
+    };
     ListRow {
         path: source.file.shown.clone(),
         slug: front.slug.clone().unwrap_or_default(),
@@ -89,13 +92,44 @@ fn row(source: &Source, config: &Config) -> ListRow {
         expiry_date: date(front.expiry_date.as_ref()),
         publish_date: date(front.publish_date.as_ref()),
         draft: front.draft.to_string(),
-        permalink: path.href(&Root::new(base)),
+        permalink: ascii(&page.path.href(&Root::new(base))),
         kind: kind.to_owned(),
-        section: dir.split('/').next().unwrap_or_default().to_owned(),
+        section: page
+            .dir
+            .split('/')
+            .next()
+            .filter(|_| !page.leaf || page.dir.contains('/'))
+            .unwrap_or_default()
+            .to_owned(),
     }
+}
+
+/// An address as Hugo prints it: what is not ASCII is percent-encoded.
+fn ascii(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
 }
 
 /// A date as Go writes it; no date is Go's zero time.
 fn date(moment: Option<&Moment>) -> String {
     moment.map_or_else(|| "0001-01-01T00:00:00Z".to_owned(), Moment::to_rfc3339)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_printed_in_ascii() {
+        assert_eq!(ascii("/foo%20bar/Ünï/"), "/foo%20bar/%C3%9Cn%C3%AF/");
+    }
 }

@@ -69,7 +69,7 @@ fn one(
         toc_levels: config.toc_levels,
         cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
-        ..RenderOptions::default()
+        labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     };
     let rendered = render_markdown(parsed, file, &options, &|dest| assembly.links.resolve(page, dest));
     let when = |moment: &Moment| When {
@@ -117,8 +117,12 @@ fn one(
     images.extend(thumbnail.iter().map(|thumbnail| thumbnail.src.clone()));
     images.extend(params.images.iter().take(1).filter_map(|image| picture(image, None, assembly)));
     let Rendered { html, toc, summary, truncated, plain, words, mut diagnostics, .. } = rendered;
-    if front.thumbnail.is_some() && thumbnail.is_none() {
-        diagnostics.push(unsafe_thumbnail(file));
+    match (&front.thumbnail, &thumbnail) {
+        (Some(_), None) => diagnostics.push(unsafe_thumbnail(file)),
+        (Some(own), Some(found)) if found.src.is_site() && assembly.links.file_at(&found.src).is_none() => {
+            diagnostics.push(missing_thumbnail(file, &own.src));
+        }
+        _ => {}
     }
     let article = Article {
         path: page.path.clone(),
@@ -166,6 +170,19 @@ fn one(
         at: Locator { bundle: None, index: 0 },
     };
     RenderedPage { article, card, images, words, diagnostics }
+}
+
+/// A thumbnail that is no file of the site.
+fn missing_thumbnail(file: &str, src: &str) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code: codes::MISSING_FILE,
+        file: file.to_owned(),
+        line: None,
+        column: None,
+        message: format!("there is no picture {src:?} for `thumbnail`"),
+        help: "put it into `static/` or beside the article's `index.md`".to_owned(),
+    }
 }
 
 /// A thumbnail whose address is not shown.

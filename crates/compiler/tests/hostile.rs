@@ -79,9 +79,9 @@ fn an_article_cut_off_at_any_byte_is_still_shown() {
 }
 
 #[test]
-fn an_empty_folder_is_an_empty_site() {
+fn an_empty_folder_is_an_empty_site_and_reported() {
     let built = TestSite::new().build();
-    assert_eq!((built.report.articles, built.report.diagnostics.len()), (0, 0));
+    assert_eq!((built.report.articles, built.report.diagnostics.len()), (0, 1), "{:?}", built.problems());
     assert!(built.out.join("index.html").is_file());
 }
 

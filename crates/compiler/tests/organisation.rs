@@ -205,6 +205,62 @@ fn two_articles_with_one_address_are_both_shown_and_reported() {
 }
 
 #[test]
+fn no_address_that_an_author_writes_stops_a_build_or_takes_what_is_anothers() {
+    let long = "x".repeat(300);
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .file("static/index.html", "mine")
+        .file("static/tags", "a file where a list is")
+        .file("static/foo.html/x.txt", "a folder where a page is")
+        .file("static/app.json", "mine")
+        .article("content/news/a.md", "title: a\ntags: [x, '.', '..']\nurl: /data/site.json", "")
+        .article("content/news/b.md", &format!("title: b\nurl: /{long}/"), "")
+        .article(
+            "content/news/c.md",
+            &format!("title: c\naliases: [/{long}/, /404.html, /index.html, /app.json, /]"),
+            "",
+        )
+        .article("content/news/d.md", "title: d\nurl: /", "")
+        .article("content/news/e.md", "title: e\nurl: /zz.html", "")
+        .article("content/news/f.md", "title: f\nurl: /zz.html/sub/", "")
+        .article("content/news/g.md", "title: g\nurl: /foo.html", "")
+        .article("content/tags/x.md", "title: h", "")
+        .article("content/news/i.md", "title: i\nurl: /news/j/index.html", "")
+        .article("content/news/j.md", "title: j", "")
+        .build();
+    assert_eq!(built.report.articles, 10);
+    for page in built.list("/news/") {
+        assert!(built.out.join(SitePath::new(&page).file()).is_file(), "{page}");
+    }
+    assert_eq!(built.site().articles, 10);
+    assert!(matches!(built.route("/"), Some(Route::List(_))));
+    assert!(matches!(built.route("/tags/x/"), Some(Route::List(_))));
+    assert!(built.text("404.html").contains("data-root=\"\""));
+    assert!(built.text("app.json").contains("app-1.js"));
+    assert!(built.text("index.html").contains("class=\"masthead"));
+    let problems = built.problems().join("\n");
+    for file in
+        ["a.md", "c.md", "d.md", "f.md", "tags/x.md", "j.md", "static/index.html", "static/tags", "x.txt", "app.json"]
+    {
+        assert!(problems.contains(file), "nothing is said of {file} in\n{problems}");
+    }
+}
+
+#[test]
+fn an_unknown_widget_is_reported_where_it_stands() {
+    let built = TestSite::new().article("a.md", "title: A\nwidgets:\n  - recent\n  - recnt\n  - social", "").build();
+    assert_eq!(built.problems(), ["a.md:5 unknown-widget", "a.md:6 widget-not-yet"]);
+}
+
+#[test]
+fn the_output_has_what_hosts_need() {
+    let built = TestSite::new().article("a.md", "title: A", "").build();
+    for file in [".nojekyll", "404.html", "index.html", "app.json", "app-1.js", "data/site.json"] {
+        assert!(built.out.join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
 fn the_menu_joins_configuration_and_front_matter_in_order() {
     let config = format!(
         "{CONFIG}[[menus.main]]\nname = 'News'\npageRef = '/news'\nweight = 2\n\

@@ -200,7 +200,7 @@ pub enum MetaPart {
 pub struct MenuItem {
     /// Plain text.
     pub name: String,
-    /// Where it leads.
+    /// Where it leads; empty for a label that only stands over its children.
     pub href: Href,
     /// The page of the site that it leads to, for the mark of the current entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -38,10 +38,22 @@ pub(crate) fn section(dir: &str, front: Option<&FrontMatter>, home: &SitePath, c
 
 /// Front matter `url`: with a leading slash it is the address, without one it is below the language's home. A last
 /// segment without a dot is a folder.
-fn own(url: &str, home: &SitePath) -> SitePath {
-    let path = if url.starts_with('/') { SitePath::new(url) } else { SitePath::new(&format!("{home}{url}")) };
+///
+/// A host, a query and a fragment are no part of an address within the site; `index.html` is its folder.
+pub(super) fn own(url: &str, home: &SitePath) -> SitePath {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let url = match url.split_once("://") {
+        Some((scheme, rest)) if scheme.chars().all(|c| c.is_ascii_alphabetic()) => {
+            rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+        }
+        _ => url,
+    };
+    let full = if url.starts_with('/') { url.to_owned() } else { format!("{home}{url}") };
+    let full = full.strip_suffix("/index.html").map_or(full.as_str(), |folder| folder);
+    let bounded: Vec<String> = full.split('/').map(bounded).collect();
+    let path = SitePath::new(&bounded.join("/"));
     let file = path.segments().last().is_some_and(|last| last.contains('.'));
-    if file && !url.ends_with('/') { path } else { path.to_folder() }
+    if file && !url.ends_with('/') && !url.ends_with("/index.html") { path } else { path.to_folder() }
 }
 
 /// The folder's segments as addresses have them.
@@ -58,6 +70,10 @@ pub(crate) fn segment(text: &str, config: &Config) -> String {
 /// A segment that file systems take as a name: at most 200 bytes, a longer one cut and told apart by its hash.
 pub(crate) fn bounded(segment: &str) -> String {
     const MOST: usize = 200;
+    // Neither the folder itself nor the one above.
+    if matches!(segment, "." | "..") {
+        return segment.replace('.', "-");
+    }
     if segment.len() <= MOST {
         return segment.to_owned();
     }
@@ -91,6 +107,22 @@ mod tests {
         let long = bounded(&"é".repeat(300));
         assert!(long.len() <= 200 && long.starts_with("éé"), "{}", long.len());
         assert_ne!(long, bounded(&"é".repeat(301)));
-        assert_eq!(bounded("short"), "short");
+        assert_eq!((bounded("short").as_str(), bounded("..").as_str()), ("short", "--"));
+    }
+
+    #[test]
+    fn the_address_in_front_matter_is_cleaned_of_what_is_none() {
+        let home = SitePath::new("/fr/");
+        for (url, expected) in [
+            ("/a/b", "/a/b/"),
+            ("a/b/", "/fr/a/b/"),
+            ("/a.html", "/a.html"),
+            ("/a/index.html", "/a/"),
+            ("https://example.org/a/?x=1#f", "/a/"),
+            ("https://example.org", "/"),
+            ("/../../tmp/y", "/--/--/tmp/y/"),
+        ] {
+            assert_eq!(own(url, &home).as_str(), expected, "{url}");
+        }
     }
 }

@@ -1,11 +1,9 @@
 //! Where links within articles lead, and which files of the source they need.
 
-use super::{Assembly, Copy, Page, pages};
-use crate::codes;
+use super::{Copy, Page};
 use crate::config::Config;
 use crate::discover::{Resource, StaticFile};
 use crate::parse::Source;
-use mainsheet_content::{Diagnostic, Severity};
 use mainsheet_model::{Href, Root, SitePath};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -133,28 +131,6 @@ impl Links {
         let path = address.place(&Root::new("/"));
         let path = SitePath::from_location(&path, &Root::new("/"))?;
         self.files.get(&path).map(PathBuf::as_path)
-    }
-
-    /// The copied files that lie where the app and its data lie.
-    pub(crate) fn reserved(&self) -> impl Iterator<Item = (&SitePath, &Path)> {
-        self.files.iter().filter(|(path, _)| pages::reserved(path)).map(|(path, from)| (path, from.as_path()))
-    }
-}
-
-/// Reports copied files that lie where a page is written: the page is shown.
-pub(super) fn check(assembly: &mut Assembly, sources: &[Source]) {
-    for page in &assembly.pages {
-        let Some(file) = assembly.links.files.get(&SitePath::new(&page.path.file())) else { continue };
-        let shown = sources.get(page.source).map(|source| source.file.shown.clone()).unwrap_or_default();
-        assembly.diagnostics.push(Diagnostic {
-            severity: Severity::Warning,
-            code: codes::ADDRESS_COLLISION,
-            file: shown,
-            line: None,
-            column: None,
-            message: format!("this page takes the place of the file {}", file.display()),
-            help: "rename the file, or give the page another `slug` or `url`".to_owned(),
-        });
     }
 }
 

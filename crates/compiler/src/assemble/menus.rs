@@ -50,7 +50,8 @@ fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Con
                 found
             }
             (None, Some(url)) => Some(address(url, language, assembly)),
-            (None, None) => None,
+            // A label: it leads nowhere itself and stands over the entries below it.
+            (None, None) => Some(Target { title: String::new(), href: Href::raw(""), path: None, section: false }),
         };
         let Some(target) = target else { continue };
         let name = if entry.name.is_empty() { target.title } else { entry.name.clone() };
@@ -181,14 +182,14 @@ fn nest(entries: Vec<Entry>) -> Vec<MenuItem> {
     };
     let (children, top): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_child);
     top.into_iter()
-        .map(|entry| {
+        .filter_map(|entry| {
             let mut item = entry.item;
             item.children = children
                 .iter()
                 .filter(|child| child.parent.as_deref() == Some(entry.identifier.as_str()))
                 .map(|child| child.item.clone())
                 .collect();
-            item
+            (!item.children.is_empty() || !item.href.as_str().is_empty()).then_some(item)
         })
         .collect()
 }

@@ -9,6 +9,7 @@ pub(crate) mod address;
 mod links;
 mod menus;
 pub(crate) mod order;
+mod outputs;
 mod pages;
 mod sections;
 mod site;
@@ -16,7 +17,6 @@ mod terms;
 mod widgets;
 
 pub(crate) use links::Links;
-pub(crate) use pages::reserved;
 pub(crate) use site::{own_chrome, picture};
 
 use crate::config::Config;
@@ -152,14 +152,17 @@ pub(crate) fn assemble(
     let mut diagnostics = Vec::new();
     let (mut pages, hidden) = pages::pages(sources, config, options);
     let folders = sections::Folders::of(&pages);
-    sections::place(&mut pages, sources, &folders, config);
-    pages::part_collisions(&mut pages, sources, &mut diagnostics);
+    sections::place(&mut pages, sources, &folders);
     pages::join_translations(&mut pages, sources);
     let mut lists = sections::lists(&mut pages, sources, &folders, config);
     let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, config);
-    sections::join_translations(&mut lists, &pages, config);
-    let redirects = pages::redirects(&pages, &lists);
+    sections::join_translations(&mut lists, config);
+    let mut outputs = outputs::Outputs::default();
+    outputs.take_lists(&lists, &taxonomies, config);
+    outputs.take_articles(&mut pages, sources, &mut diagnostics);
+    let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
+    let copies = outputs.take_copies(copies, &mut diagnostics);
     let mut assembly =
         Assembly { pages, lists, taxonomies, terms, parts: Vec::new(), redirects, copies, links, hidden, diagnostics };
     let parts = (0..config.languages.len())
@@ -167,7 +170,6 @@ pub(crate) fn assemble(
         .collect();
     assembly.parts = parts;
     widgets::check(sources, &mut assembly.diagnostics);
-    links::check(&mut assembly, sources);
     assembly
 }
 

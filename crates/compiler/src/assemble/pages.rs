@@ -1,13 +1,12 @@
 //! Sources into pages: which are shown, in which language, at which address.
 
-use super::{ListNode, Page, address};
-use crate::codes;
+use super::{Page, address};
 use crate::config::Config;
 use crate::discover::PageKind;
 use crate::options::{Hidden, Options};
 use crate::parse::Source;
 use jiff::Timestamp;
-use mainsheet_content::{Diagnostic, FrontMatter, Severity, urlize};
+use mainsheet_content::{FrontMatter, urlize};
 use mainsheet_model::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,57 +101,13 @@ fn language(source: &Source, config: &Config) -> usize {
 /// A former address: below the site's root, or beside the page where it begins without a slash (Hugo, `aliases`).
 fn alias_path(alias: &str, path: &SitePath) -> SitePath {
     let full = if alias.starts_with('/') {
-        SitePath::new(alias)
+        address::own(alias, path)
     } else {
         let parent = path.as_str().trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
-        SitePath::new(&format!("{parent}/{alias}"))
+        address::own(&format!("{parent}/{alias}"), path)
     };
     let file = full.segments().last().is_some_and(|last| last.contains(".htm"));
     if file { full } else { full.to_folder() }
-}
-
-/// Gives the second of two pages with the same address one of its own, and says so: nothing is lost.
-pub(super) fn part_collisions(pages: &mut [Page], sources: &[Source], diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<SitePath, usize> = BTreeMap::new();
-    for page in pages.iter_mut() {
-        if let Some(first) = taken.get(&page.path).copied() {
-            let old = page.path.clone();
-            let free = (2..)
-                .map(|n| SitePath::new(&format!("{}-{n}/", old.as_str().trim_end_matches('/'))))
-                .find(|path| !taken.contains_key(path));
-            page.path = free.unwrap_or_else(|| old.clone());
-            let file = |source: usize| sources.get(source).map(|s| s.file.shown.clone()).unwrap_or_default();
-            diagnostics.push(Diagnostic {
-                severity: Severity::Warning,
-                code: codes::ADDRESS_COLLISION,
-                file: file(page.source),
-                line: None,
-                column: None,
-                message: format!("the address {old} is taken by {}; this page is at {}", file(first), page.path),
-                help: "give one of the two another `slug` or `url`, or rename its file".to_owned(),
-            });
-        }
-        taken.insert(page.path.clone(), page.source);
-        if reserved(&page.path) {
-            let file = sources.get(page.source).map(|source| source.file.shown.clone()).unwrap_or_default();
-            diagnostics.push(Diagnostic {
-                severity: Severity::Warning,
-                code: codes::RESERVED_ADDRESS,
-                file,
-                line: None,
-                column: None,
-                message: format!("the address {} lies where the app keeps its files", page.path),
-                help: "choose another folder, `slug` or `url`: `data/`, `search/` and names that begin with `app-` \
-                       are the app's"
-                    .to_owned(),
-            });
-        }
-    }
-}
-
-/// Whether an address lies where the app and its data lie.
-pub(crate) fn reserved(path: &SitePath) -> bool {
-    path.segments().next().is_some_and(|first| matches!(first, "data" | "search") || first.starts_with("app-"))
 }
 
 /// Joins pages that are the same in several languages: by their place and name, or by `translationKey`.
@@ -181,15 +136,10 @@ pub(super) fn join_translations(pages: &mut [Page], sources: &[Source]) {
     }
 }
 
-/// Former addresses and where they lead; an address that a page has is not former.
-pub(super) fn redirects(pages: &[Page], lists: &[ListNode]) -> BTreeMap<SitePath, SitePath> {
-    let taken: BTreeSet<&SitePath> =
-        pages.iter().map(|page| &page.path).chain(lists.iter().map(|list| &list.path)).collect();
-    pages
-        .iter()
-        .flat_map(|page| page.aliases.iter().map(|alias| (alias.clone(), page.path.clone())))
-        .filter(|(alias, _)| !taken.contains(alias))
-        .collect()
+/// Former addresses, where they lead, and by whose wish.
+pub(super) fn redirects(pages: &[Page]) -> BTreeMap<SitePath, (SitePath, usize)> {
+    let all = pages.iter().flat_map(|page| page.aliases.iter().map(move |alias| (alias, page)));
+    all.map(|(alias, page)| (alias.clone(), (page.path.clone(), page.source))).collect()
 }
 
 /// The identity of a term: what its address has (Hugo: lower case, spaces as hyphens).

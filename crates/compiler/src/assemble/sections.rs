@@ -56,7 +56,7 @@ impl Page {
 }
 
 /// Gives each page its section and kind.
-pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders, _config: &Config) {
+pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders) {
     for page in pages {
         let Some(source) = sources.get(page.source) else { continue };
         // The section of a page bundle is looked for above its own folder.
@@ -225,7 +225,7 @@ fn plural(name: &str) -> String {
 }
 
 /// Joins lists that are the same in several languages: homes, and those with the same address below their homes.
-pub(super) fn join_translations(lists: &mut [ListNode], _pages: &[Page], config: &Config) {
+pub(super) fn join_translations(lists: &mut [ListNode], config: &Config) {
     if config.languages.len() < 2 {
         return;
     }

@@ -112,7 +112,9 @@ impl Shell {
             );
         }
         for (property, content) in &document.properties {
-            let _ = writeln!(html, "<meta property=\"{property}\" content=\"{}\">", attribute(content));
+            // Open Graph has its own attribute; everybody else's names are names.
+            let kind = if property.starts_with("twitter:") { "name" } else { "property" };
+            let _ = writeln!(html, "<meta {kind}=\"{property}\" content=\"{}\">", attribute(content));
         }
         let css: Vec<&str> = self.css().collect();
         let _ = write!(

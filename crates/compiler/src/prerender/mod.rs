@@ -53,6 +53,7 @@ pub(crate) fn prerender(pages: &Pages, wanted: Prerender, sink: &dyn Sink) -> Re
         let Some(part) = parts.get(job.language(pages)) else { return Ok(()) };
         page(pages, job, site, part, sink)
     })?;
+    first_pages(pages, sink)?;
     let (site, parts) = shared();
     if let Some(part) = parts.first() {
         missing(pages, &site, part, sink)?;
@@ -62,6 +63,18 @@ pub(crate) fn prerender(pages: &Pages, wanted: Prerender, sink: &dyn Sink) -> Re
         sink.put(&from.file(), redirect(&target, pages.absolute(to).as_deref()).as_bytes())?;
     }
     Ok(Count { all: plan.all, prerendered: plan.jobs.len() })
+}
+
+/// `…/page/1/` leads to the list itself (Hugo, `pagination.disableAliases`), where the list has further pages.
+fn first_pages(pages: &Pages, sink: &dyn Sink) -> Result<(), Failure> {
+    let (word, size) = (&pages.bundled.site.pagination, pages.bundled.site.page_size);
+    let lists = pages.assembly.lists.iter().zip(&pages.bundled.lists).map(|(node, route)| (&node.path, &route.list));
+    for (path, _) in lists.filter(|(_, list)| list.pages(size) > 1) {
+        let from = SitePath::new(&format!("{path}{word}/1/"));
+        let target = path.href(&Root::relative_from(&from));
+        sink.put(&from.file(), redirect(&target, pages.absolute(path).as_deref()).as_bytes())?;
+    }
+    Ok(())
 }
 
 /// One page.

@@ -27,7 +27,10 @@ async fn serve(args: &ServeArgs) -> Result<Outcome, Failure> {
     let listener = listen(&args.host, args.port).await?;
     let base = BasePath::new(&args.base_path);
     let url = address(&args.host, &listener, &base)?;
-    let built = built(args, &url)?;
+    let built = match built(args, &url)? {
+        Ok(built) => built,
+        Err(outcome) => return Ok(outcome),
+    };
     let site =
         Site::new(&built.folder, base, built.policy.clone()).map_err(|_| Failure::NoFolder(built.folder.clone()))?;
     let _ = writeln!(io::stdout(), "serving {} at {url} (Ctrl-C stops)", shown(&built));
@@ -48,10 +51,11 @@ struct Built {
     temporary: Option<tempfile::TempDir>,
 }
 
-fn built(args: &ServeArgs, url: &str) -> Result<Built, Failure> {
+/// The folder to serve, or the outcome where `--strict` keeps the site from being written.
+fn built(args: &ServeArgs, url: &str) -> Result<Result<Built, Outcome>, Failure> {
     if let Some(folder) = &args.dir {
         let policy = server::policy_of(folder);
-        return Ok(Built { folder: folder.clone(), policy, temporary: None });
+        return Ok(Ok(Built { folder: folder.clone(), policy, temporary: None }));
     }
     let temporary = match args.out {
         Some(_) => None,
@@ -66,11 +70,14 @@ fn built(args: &ServeArgs, url: &str) -> Result<Built, Failure> {
     options.base_url.get_or_insert_with(|| url.to_owned());
     let started = Instant::now();
     let report = mainsheet_compiler::build(&options)?;
-    print::diagnostics(&report.diagnostics, args.site.report);
+    let outcome = super::outcome(&report.diagnostics, args.site.report);
+    if outcome == Outcome::Strict {
+        return Ok(Err(outcome));
+    }
     if !args.site.report.quiet {
         print::summary(&report, started.elapsed());
     }
-    Ok(Built { folder, policy: Some(report.policy), temporary })
+    Ok(Ok(Built { folder, policy: Some(report.policy), temporary }))
 }
 
 fn shown(built: &Built) -> String {
