@@ -1,7 +1,7 @@
 //! What needs a browser: start and take-over, fetching and cache, navigation, scroll, focus.
 //!
 //! The components know none of this. The shell gives the root component new props and then does to the document what
-//! a browser does on a navigation: title, scroll position, focus, announcement. Start with [`start`] for how the app
+//! a browser does on a navigation: title, scroll position, focus, announcement. Start with [`start()`] for how the app
 //! comes up in a static page, with `navigate.rs` for what a click does, with `store/` for how an address becomes a
 //! page.
 //!

@@ -6,7 +6,7 @@
 //! discover -> parse -> assemble -> render -> bundle -> prerender -> emit
 //! ```
 //!
-//! [`build`] runs them all. Only `assemble` sees the whole site; the others see one article or one file and run in
+//! [`build()`] runs them all. Only `assemble` sees the whole site; the others see one article or one file and run in
 //! parallel. A problem of an article never stops a build: it is a
 //! [`Diagnostic`](mainsheet_content::Diagnostic) in the [`Report`]. A [`Failure`] is a problem of the machine, and
 //! leaves the former output as it was.
