@@ -52,7 +52,9 @@ test('all are reached from the newest to the oldest by the pager, each with its 
       document.activeElement.blur();
       older.click();
       // The heading has the focus when the navigation is complete.
-      while (location.pathname === pathname || document.activeElement.tagName !== 'H1') await turn();
+      const end = Date.now() + 20_000;
+      while ((location.pathname === pathname || document.activeElement.tagName !== 'H1') && Date.now() < end) await turn();
+      if (location.pathname === pathname) throw new Error(`stayed at ${pathname}`);
     }
   });
   assert.equal(await isSame(page), true, 'in one document');
@@ -87,7 +89,9 @@ test('all are on the pages of the home list, in the same order', { skip }, withP
       if (!next || seen.length > 1000) return seen;
       document.activeElement.blur();
       next.click();
-      while (location.pathname === pathname || document.activeElement.tagName !== 'H1') await turn();
+      const end = Date.now() + 20_000;
+      while ((location.pathname === pathname || document.activeElement.tagName !== 'H1') && Date.now() < end) await turn();
+      if (location.pathname === pathname) throw new Error(`stayed at ${pathname}`);
     }
   });
   assert.equal(listed.length, 415);
