@@ -22,10 +22,11 @@ impl PartialEq for FrameProps {
     }
 }
 
-/// The app's root. Yew renders everything below in one go and yields to the browser only after that: so whoever sees
-/// the number from outside of Yew sees the whole page.
+/// The app's root. Its effect runs when everything below it is rendered: on a slow machine Yew yields to the browser
+/// between the render of a component and the update of its children, so that the render itself says nothing yet.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    props.rendered.set(props.turn);
+    let rendered = Rc::clone(&props.rendered);
+    use_effect_with(props.turn, move |turn| rendered.set(*turn));
     html! { <App ..props.app.clone() /> }
 }
