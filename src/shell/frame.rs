@@ -22,10 +22,14 @@ impl PartialEq for FrameProps {
     }
 }
 
-/// The app's root. Its effect runs when everything below it is rendered: on a slow machine Yew yields to the browser
-/// between the render of a component and the update of its children, so that the render itself says nothing yet.
+/// The app's root. The first time Yew renders everything below in one go, before the browser can paint a page whose
+/// text has been taken out. Later, on a slow machine, it yields to the browser between the render of a component and the
+/// update of its children: so the number is put there by an effect, which runs when everything below is rendered.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
+    if props.rendered.get() == 0 {
+        props.rendered.set(props.turn);
+    }
     let rendered = Rc::clone(&props.rendered);
     use_effect_with(props.turn, move |turn| rendered.set(*turn));
     html! { <App ..props.app.clone() /> }
