@@ -20,13 +20,20 @@ pub(crate) const COMMAND: crate::Command = crate::Command {
     run,
 };
 
+/// What the app is made of, as `[watch]` in Trunk.toml has it.
+const WATCHED: [&str; 4] = ["src", "crates/model", "index.html", "static"];
+
 fn run(machine: &Machine, args: &Args) -> Result<(), Failure> {
     setup::run(machine, &[Purpose::App])?;
     let settings = fs::read_to_string(machine.root.join("Trunk.toml")).unwrap_or_default();
     let mut cmd = trunk(machine).arg("serve").args(&args.rest);
     println!("▶ trunk serve; once it is built the site is at http://127.0.0.1:{}/", port(&args.rest, &settings));
     if let Some(source) = args.path("source") {
-        cmd = cmd.env("MAINSHEET_SOURCE", source);
+        // Trunk.toml watches the sample site; what is given here takes the place of its list.
+        for path in WATCHED.map(|path| machine.root.join(path)).iter().chain([&source]) {
+            cmd = cmd.arg("--watch").arg(path);
+        }
+        cmd = cmd.env("MAINSHEET_SOURCE", &source);
     }
     cmd.run().map_err(|failure| failure.mend(TRUNK_MEND))
 }

@@ -3,7 +3,7 @@
 use crate::decode::RESERVED;
 
 /// The schemes that a link may have; other destinations must be relative.
-const SCHEMES: [&str; 26] = [
+pub(super) const SCHEMES: [&str; 26] = [
     "bitcoin",
     "ftp",
     "ftps",

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::html::{Piece, attribute, pieces};
-use super::links::shown;
+use super::links::{SCHEMES, shown};
 use super::options::UnsafeHtml;
 
 /// The attribute that holds the number of a trusted piece.
@@ -245,35 +245,8 @@ fn builder(mode: UnsafeHtml) -> Builder<'static> {
         .tag_attributes(attributes)
         .generic_attributes(generic)
         .clean_content_tags(HashSet::from(["script", "style"]))
-        .url_schemes(HashSet::from([
-            "bitcoin",
-            "data",
-            "ftp",
-            "ftps",
-            "geo",
-            "http",
-            "https",
-            "im",
-            "irc",
-            "ircs",
-            "magnet",
-            "mailto",
-            "matrix",
-            "mms",
-            "news",
-            "nntp",
-            "openpgp4fpr",
-            "sip",
-            "sips",
-            "sms",
-            "smsto",
-            "ssh",
-            "tel",
-            "tg",
-            "urn",
-            "webcal",
-            "xmpp",
-        ]))
+        // As in Markdown, and `data:`, which pictures may have.
+        .url_schemes(SCHEMES.into_iter().chain(["data"]).collect())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true);
