@@ -35,6 +35,7 @@ pub(crate) fn bare_context(root: &Root) -> Context {
         logo_image: None,
         copyright: String::new(),
         menu_main: Vec::new(),
+        menu_side: Vec::new(),
         menu_footer: Vec::new(),
         defaults: Defaults { home: Default::default(), list: Default::default(), single: Default::default() },
         meta: Vec::new(),
@@ -46,8 +47,11 @@ pub(crate) fn bare_context(root: &Root) -> Context {
         tags: Vec::new(),
         tags_all: None,
         tags_counter: false,
+        social: Vec::new(),
         author: None,
-        strings: Strings::default(),
+        comments: None,
+        scripts: Vec::new(),
+        strings: Strings::bare(),
     };
     Context { site: Rc::new(bare_site(language.clone())), language: Rc::new(language), root: root.clone() }
 }

@@ -382,8 +382,8 @@ impl<'de> VariantAccess<'de> for Variant<'_, '_> {
 mod tests {
     use super::*;
     use mainsheet_model::{
-        ArticleBundle, Card, Link, ListDirectory, ListShard, PageData, RouteShard, Site, SitePath, TableDirectory,
-        TermCard, Version,
+        ArticleBundle, Card, Link, ListDirectory, ListShard, PageData, RouteShard, Site, SitePath, Strings,
+        TableDirectory, TermCard, Version,
     };
     use std::collections::BTreeMap;
     use std::fmt::Debug;
@@ -416,13 +416,13 @@ mod tests {
             r#"{"articles":[{"path":"/a/","toc":[{"id":"a","html":"A","children":[{"id":"b"}]}],"chrome":{"sidebar":"left","widgets":["search"]}}]}"#,
         );
         agrees::<PageData>(r#"{"path":"/x","view":"missing"}"#);
-        agrees::<Site>(
-            r#"{"format":1,"id":"i","languages":[{"tag":"en","name":"English","home":"/","part":{"inline":{"tag":"en","dir":"rtl","home":"/",
+        let strings = serde_json::to_string(&Strings::default()).expect("words");
+        let site = r#"{"format":1,"id":"i","languages":[{"tag":"en","name":"English","home":"/","part":{"inline":{"tag":"en","dir":"rtl","home":"/",
             "title":"T","copyright":"C","defaults":{"home":{"sidebar":"right"},"list":{},"single":{}},"meta":["reading_time"],
-            "search":{"action":"https://example.org/","field":"q","hidden":["a","b"]},"strings":{"search":"S"}}}},
+            "search":{"action":"https://example.org/","field":"q","hidden":["a","b"]},"social":[{"title":"Elsewhere","href":"https://example.org/","icon":{"path":"M0 0"}}],"strings":STRINGS}}},
             {"tag":"fr","name":"f","home":"/fr/","part":{"file":"aaaaaaaaaa"}}],"pagination":"page","page_size":10,
-            "routes":{"kind":"shards","slots":[[0,"aaaaaaaaaa"]]},"articles":2}"#,
-        );
+            "routes":{"kind":"shards","slots":[[0,"aaaaaaaaaa"]]},"articles":2}"#;
+        agrees::<Site>(&site.replace("STRINGS", &strings));
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(crate) fn language() -> LanguagePart {
         logo_image: None,
         copyright: "© 2026 The Harbour Ledger".to_owned(),
         menu_main: Vec::new(),
+        menu_side: Vec::new(),
         menu_footer: Vec::new(),
         defaults: Defaults { home: Chrome::default(), list: Chrome::default(), single: Chrome::default() },
         meta: Vec::new(),
@@ -38,7 +39,10 @@ pub(crate) fn language() -> LanguagePart {
         tags: Vec::new(),
         tags_all: None,
         tags_counter: false,
+        social: Vec::new(),
         author: None,
+        comments: None,
+        scripts: Vec::new(),
         strings: Strings::default(),
     }
 }

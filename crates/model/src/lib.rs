@@ -28,8 +28,8 @@ pub use page::{ListView, PageData, TaxonomyView, View, document_title};
 pub use path::{Root, SitePath};
 pub use route::{ListKind, ListRoute, Route, RouteShard, TaxonomyRoute};
 pub use site::{
-    Chrome, Defaults, Direction, Language, LanguageFile, LanguagePart, MenuItem, MetaPart, SearchForm, Side, Site,
-    TermCount, Version, WidgetName,
+    Chrome, Comments, Defaults, Direction, Drawing, Language, LanguageFile, LanguagePart, MenuItem, MetaPart,
+    SearchForm, Side, Site, SocialLink, TermCount, Version, WidgetName,
 };
 pub use strings::Strings;
 pub use table::{SLOTS_INLINE, Slot, Table, TableDirectory, TableKind, address_hash};

@@ -103,6 +103,9 @@ pub struct LanguagePart {
     /// Menu `main`, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub menu_main: Vec<MenuItem>,
+    /// Menu `side`, in order: widget `sidemenu`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub menu_side: Vec<MenuItem>,
     /// Menu `footer`, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub menu_footer: Vec<MenuItem>,
@@ -135,9 +138,18 @@ pub struct LanguagePart {
     /// `params.widgets.tags_counter`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tags_counter: bool,
+    /// Widget `social`: where else the site is, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub social: Vec<SocialLink>,
     /// The site's author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<Author>,
+    /// Whose comments articles have, where they have any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Comments>,
+    /// `params.customJS`: scripts of the site's own, run once after the start, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<Href>,
     /// The words of the interface.
     pub strings: Strings,
 }
@@ -223,6 +235,45 @@ pub struct SearchForm {
     /// A hidden field: name and value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<(String, String)>,
+}
+
+/// The site elsewhere: an entry of `params.widgets.social`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SocialLink {
+    /// The network's name; plain text.
+    pub title: String,
+    /// Where it leads.
+    pub href: Href,
+    /// The link's `rel`; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rel: String,
+    /// What is drawn beside the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<Drawing>,
+}
+
+/// A drawing that comes with the site's data, so that no app has to have those that a site does not use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawing {
+    /// The `d` of an SVG path of strokes on a grid of 24 by 24.
+    Path(String),
+    /// A picture of the site's own.
+    Picture(Href),
+}
+
+/// Comments that are kept elsewhere, and asked for only when a reader asks for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comments {
+    /// The service's name, for the reader: `Disqus`.
+    pub service: String,
+    /// The address of its script.
+    pub script: String,
+    /// The `id` of the element that it fills.
+    pub place: String,
+    /// Attributes of the script element, without their `data-`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<(String, String)>,
 }
 
 /// A term in a widget.

@@ -1,13 +1,17 @@
 //! The words of the interface in one language.
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 macro_rules! strings {
     ($($(#[$doc:meta])* $name:ident = $english:literal;)*) => {
         /// What the interface says, in one language. The compiler chooses the language and puts the words into the
         /// language's part, so that the app knows no language by itself. English is the default.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(default)]
+        ///
+        /// On the wire they are a list in the order of these fields: names would have to be in every app, which is
+        /// downloaded, as well as in every site.
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Strings { $($(#[$doc])* pub $name: String,)* }
 
         impl Default for Strings {
@@ -15,7 +19,62 @@ macro_rules! strings {
                 Self { $($name: $english.to_owned(),)* }
             }
         }
+
+        impl Strings {
+            /// The fields' names, in the order of the wire.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// Nothing at all is said.
+            #[must_use]
+            pub fn silent() -> Self {
+                Self { $($name: String::new(),)* }
+            }
+
+            /// The texts, in the order of the wire.
+            #[must_use]
+            pub fn texts(&self) -> [&str; Self::NAMES.len()] {
+                [$(&self.$name),*]
+            }
+
+            /// The places of the texts, in the order of the wire.
+            pub fn texts_mut(&mut self) -> [&mut String; Self::NAMES.len()] {
+                [$(&mut self.$name),*]
+            }
+        }
     };
+}
+
+impl Serialize for Strings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.texts())
+    }
+}
+
+impl<'de> Deserialize<'de> for Strings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Texts)
+    }
+}
+
+struct Texts;
+
+impl<'de> Visitor<'de> for Texts {
+    type Value = Strings;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the words of the interface")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut texts: A) -> Result<Strings, A::Error> {
+        let mut strings = Strings::silent();
+        for place in strings.texts_mut() {
+            *place = texts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        }
+        match texts.next_element::<String>()? {
+            None => Ok(strings),
+            Some(_) => Err(A::Error::invalid_length(0, &self)),
+        }
+    }
 }
 
 strings! {
@@ -101,14 +160,149 @@ strings! {
     theme_dark = "Dark";
     /// Warm, dim colours.
     theme_sepia = "Sepia";
+    /// Colours that differ as much as they can.
+    theme_contrast = "High contrast";
     /// Leads back to the top, in the footer.
     to_top = "Back to top";
+    /// Widget `languages`.
+    languages = "Languages";
+    /// Names the menu beside the contents: widget `sidemenu`.
+    side_menu = "Side menu";
+    /// Names the menu at the end of the page.
+    footer_menu = "Footer menu";
+    /// Widget `social`.
+    social = "Elsewhere";
+    /// Over the comments.
+    comments = "Comments";
+    /// What happens when they are shown; `{service}` is whose they are.
+    comments_note = "Comments are kept by {service}, which learns of your visit when you open them.";
+    /// The button that shows them.
+    comments_show = "Show the comments";
+    /// The service could not be reached; `{service}`.
+    comments_failed = "{service} could not be reached.";
+    /// What stands there without scripts.
+    comments_static = "Comments need scripts.";
+    /// The button, and the dialog, of what the reader can change about the page's looks.
+    display = "Display";
+    /// Size of the text.
+    text_size = "Text size";
+    /// Makes it smaller.
+    smaller = "Smaller";
+    /// Makes it larger.
+    larger = "Larger";
+    /// Length of lines.
+    line_length = "Line length";
+    /// Short lines.
+    narrow = "Narrow";
+    /// Long lines.
+    wide = "Wide";
+    /// Space between lines.
+    line_height = "Line height";
+    /// Little of it.
+    tight = "Tight";
+    /// Much of it.
+    airy = "Airy";
+    /// What the site's author chose.
+    normal = "Normal";
+    /// The letters.
+    typeface = "Typeface";
+    /// With serifs.
+    serif = "Serif";
+    /// Without.
+    sans = "Sans serif";
+    /// Letters that are hard to mistake for one another.
+    easy = "Easy to read";
+    /// Whether single keys do something.
+    shortcuts_on = "Keyboard shortcuts";
+    /// Back to what the site's author chose.
+    reset = "Reset";
+    /// Closes a dialog.
+    close = "Close";
+    /// Over the sheet of keys.
+    shortcuts = "Keyboard shortcuts";
+    /// Key `j`.
+    key_next = "Next in the list";
+    /// Key `k`.
+    key_previous = "Previous in the list";
+    /// Key `n`.
+    key_newer = "Newer article";
+    /// Key `p`.
+    key_older = "Older article";
+    /// Key `?`.
+    key_help = "This overview";
+    /// Enlarges a picture.
+    enlarge = "Enlarge the picture";
+    /// The next picture of the article.
+    next_picture = "Next picture";
+    /// The one before.
+    previous_picture = "Previous picture";
+    /// Copies a piece of code.
+    copy = "Copy";
+    /// Said when something has been copied.
+    copied = "Copied";
+    /// Said when it could not be.
+    copy_failed = "Could not copy";
+    /// Leads to a footnote, in the box that shows it.
+    all_notes = "All footnotes";
+    /// Hands the article on.
+    share = "Share";
+    /// Copies its address.
+    copy_link = "Copy link";
+    /// Title where there is no connection.
+    offline = "You are offline";
+    /// Its text.
+    offline_text = "This page has not been loaded before. It will be when the connection is back.";
 }
 
 impl Strings {
+    /// What an app needs that has no site: that something failed, in English.
+    #[must_use]
+    pub fn bare() -> Self {
+        let mut strings = Self::silent();
+        strings.failed = "This page could not be loaded".to_owned();
+        strings.failed_text = "The connection may be down, or the site is being updated.".to_owned();
+        strings.retry = "Try again".to_owned();
+        strings.reload = "Reload the page".to_owned();
+        strings.outdated = "This site was updated while you were reading.".to_owned();
+        strings.skip_to_content = "Skip to content".to_owned();
+        strings.go_home = "Go to the home page".to_owned();
+        strings
+    }
+
     /// The text with `{name}` replaced by the value.
     #[must_use]
     pub fn fill(text: &str, name: &str, value: &str) -> String {
         text.replace(&format!("{{{name}}}"), value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wire_has_the_texts_in_their_order() {
+        let english = Strings::default();
+        let json = serde_json::to_value(&english).expect("strings are a list");
+        assert_eq!(json.as_array().map(Vec::len), Some(Strings::NAMES.len()));
+        assert_eq!(json[0], "Skip to content");
+        assert_eq!(serde_json::from_value::<Strings>(json).expect("a list is strings"), english);
+    }
+
+    #[test]
+    fn a_list_that_is_too_short_or_too_long_is_refused() {
+        let mut texts = Strings::default().texts().map(str::to_owned).to_vec();
+        texts.push(String::new());
+        assert!(serde_json::from_value::<Strings>(serde_json::json!(texts)).is_err());
+        texts.truncate(3);
+        assert!(serde_json::from_value::<Strings>(serde_json::json!(texts)).is_err());
+    }
+
+    #[test]
+    fn what_is_said_without_a_site_is_what_is_said_with_one() {
+        let (bare, english) = (Strings::bare(), Strings::default());
+        for (bare, english) in bare.texts().into_iter().zip(english.texts()) {
+            assert!(bare.is_empty() || bare == english, "{bare}");
+        }
     }
 }

@@ -336,7 +336,7 @@ mod tests {
 
     fn part(tag: &str, home: &str) -> LanguagePart {
         let json = serde_json::json!({ "tag": tag, "home": home, "title": "", "copyright": "",
-            "defaults": { "home": {}, "list": {}, "single": {} }, "strings": {} });
+            "defaults": { "home": {}, "list": {}, "single": {} }, "strings": Strings::default() });
         let part: LanguagePart = serde_json::from_value(json).expect("part");
         assert_eq!(part.dir, Direction::Ltr);
         assert_eq!(part.strings, Strings::default());

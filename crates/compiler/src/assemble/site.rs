@@ -29,6 +29,7 @@ pub(super) fn part(
     let locale = locales.get(language).unwrap_or(&english);
     let params = &own.params;
     let menu_main = menus::menu("main", language, assembly, sources, config);
+    let menu_side = menus::menu("side", language, assembly, sources, config);
     let menu_footer = menus::menu("footer", language, assembly, sources, config);
     let (categories, categories_all) = terms("categories", language, CATEGORIES, assembly, locale);
     let (tags, tags_all) = terms("tags", language, TAGS, assembly, locale);
@@ -42,6 +43,7 @@ pub(super) fn part(
         logo_image: params.logo.image.as_deref().and_then(|image| picture(image, None, assembly)),
         copyright: copyright(own, options),
         menu_main,
+        menu_side,
         menu_footer,
         defaults: defaults(own),
         meta: params.post_meta.clone().unwrap_or_default(),
@@ -53,6 +55,9 @@ pub(super) fn part(
         tags,
         tags_all,
         tags_counter: params.tags_counter,
+        social: Vec::new(),
+        comments: None,
+        scripts: Vec::new(),
         author: params.author.as_ref().map(|author| Author {
             name: author.name.clone(),
             bio: inline(&author.bio),

@@ -92,7 +92,7 @@ impl Words {
             reading_time: Forms::new(&map, "reading_time").unwrap_or_else(|| english("{n} min read", "{n} min read")),
             rules: locale.and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok()),
             labels: labels(&map),
-            strings: strings(map),
+            strings: strings(&map),
         }
     }
 
@@ -122,13 +122,20 @@ fn labels(map: &Map) -> Labels {
         back_to_reference: word("back_to_reference", english.back_to_reference),
         task_done: word("task_done", english.task_done),
         task_open: word("task_open", english.task_open),
+        section_link: word("section_link", english.section_link),
         table: word("table", english.table),
     }
 }
 
-fn strings(map: Map) -> Strings {
-    let json = serde_json::to_value(map).unwrap_or_default();
-    serde_json::from_value(json).unwrap_or_default()
+/// The words of the interface; English ones for what the file lacks.
+fn strings(map: &Map) -> Strings {
+    let mut strings = Strings::default();
+    for (name, place) in Strings::NAMES.iter().zip(strings.texts_mut()) {
+        if let Some(text) = map.get(name).and_then(|text| text.as_str()) {
+            *place = text.to_owned();
+        }
+    }
+    strings
 }
 
 /// The file of a language: of the tag itself, of its script, of the language alone.
@@ -146,8 +153,9 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn english() -> serde_json::Map<String, serde_json::Value> {
-        serde_json::to_value(Strings::default()).unwrap().as_object().unwrap().clone()
+    fn english() -> Vec<(&'static str, String)> {
+        let texts = Strings::default().texts().map(str::to_owned);
+        Strings::NAMES.iter().copied().zip(texts).collect()
     }
 
     fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -157,7 +165,7 @@ mod tests {
     #[test]
     fn every_file_has_every_word_and_no_other() {
         let expected: BTreeSet<_> =
-            english().keys().cloned().chain(["articles", "reading_time", "labels"].map(str::to_owned)).collect();
+            Strings::NAMES.iter().copied().chain(["articles", "reading_time", "labels"]).map(str::to_owned).collect();
         for (tag, text) in FILES {
             let map = parse_toml(text).unwrap_or_else(|error| panic!("{tag}: {error}"));
             let keys: BTreeSet<_> = map.keys().map(str::to_owned).collect();
@@ -170,9 +178,9 @@ mod tests {
         for (tag, text) in FILES {
             let map = parse_toml(text).unwrap();
             for (key, english) in english() {
-                let translated = map.get(&key).unwrap().as_str().unwrap();
+                let translated = map.get(key).unwrap().as_str().unwrap();
                 assert!(!translated.is_empty(), "{tag} {key}");
-                assert_eq!(placeholders(translated), placeholders(english.as_str().unwrap()), "{tag} {key}");
+                assert_eq!(placeholders(translated), placeholders(&english), "{tag} {key}");
             }
         }
     }
@@ -196,7 +204,8 @@ mod tests {
     #[test]
     fn every_language_has_every_label() {
         let all = |labels: Labels| {
-            [labels.footnotes, labels.back_to_reference, labels.task_done, labels.task_open, labels.table]
+            let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table } = labels;
+            [footnotes, back_to_reference, task_done, task_open, section_link, table]
         };
         let english = all(Labels::default());
         for (tag, text) in FILES {

@@ -59,6 +59,8 @@ pub struct Labels {
     pub task_done: String,
     /// The empty box of a task list.
     pub task_open: String,
+    /// Names the link beside a heading that leads to the heading itself.
+    pub section_link: String,
     /// A table that scrolls.
     pub table: String,
 }
@@ -70,6 +72,7 @@ impl Default for Labels {
             back_to_reference: "Back to reference".to_owned(),
             task_done: "Done".to_owned(),
             task_open: "To do".to_owned(),
+            section_link: "Link to this section".to_owned(),
             table: "Table".to_owned(),
         }
     }
