@@ -4,6 +4,7 @@ use crate::components::{footer, masthead, sidebar};
 use crate::pages::{self, Page};
 use mainsheet_model::{LanguagePart, PageData, Root, Side, Site, View};
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::prelude::*;
 
 /// What every page of a language has in common. Compared by address: a change is always a new `Context`.
@@ -12,14 +13,14 @@ pub struct Context {
     /// The site.
     pub site: Rc<Site>,
     /// The language of the page.
-    pub language: Rc<LanguagePart>,
+    pub language: Arc<LanguagePart>,
     /// Where the page sees the site's root.
     pub root: Root,
 }
 
 impl PartialEq for Context {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.site, &other.site) && Rc::ptr_eq(&self.language, &other.language) && self.root == other.root
+        Rc::ptr_eq(&self.site, &other.site) && Arc::ptr_eq(&self.language, &other.language) && self.root == other.root
     }
 }
 

@@ -7,6 +7,7 @@ use mainsheet_model::{
     Defaults, Direction, FORMAT, Language, LanguageFile, LanguagePart, Root, Site, SitePath, Strings, Table, TableKind,
 };
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::Element;
 
 /// In the tab's storage: the format that the document was reloaded for.
@@ -53,15 +54,16 @@ pub(crate) fn bare_context(root: &Root) -> Context {
         scripts: Vec::new(),
         strings: Strings::bare(),
     };
-    Context { site: Rc::new(bare_site(language.clone())), language: Rc::new(language), root: root.clone() }
+    let language = Arc::new(language);
+    Context { site: Rc::new(bare_site(Arc::clone(&language))), language, root: root.clone() }
 }
 
-fn bare_site(part: LanguagePart) -> Site {
+fn bare_site(part: Arc<LanguagePart>) -> Site {
     let language = Language {
         tag: part.tag.clone(),
         name: String::new(),
         home: SitePath::home(),
-        part: LanguageFile::Inline(Box::new(part)),
+        part: LanguageFile::Inline(part),
     };
     Site {
         format: FORMAT,

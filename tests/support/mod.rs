@@ -14,6 +14,7 @@ use mainsheet_model::{
     WidgetName,
 };
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A site of one language that shows as little as possible: no menu, no sidebar, no widgets.
 pub(crate) fn language() -> LanguagePart {
@@ -136,7 +137,7 @@ pub(crate) fn context(language: LanguagePart) -> Context {
 /// A page of this language sees the site's root at `root`.
 pub(crate) fn context_at(root: &str, language: LanguagePart) -> Context {
     let languages = [("en", "English", "/"), ("fr", "Français", "/fr/"), ("ar", "العربية", "/ar/")];
-    let part = || LanguageFile::Inline(Box::new(language.clone()));
+    let part = || LanguageFile::Inline(Arc::new(language.clone()));
     let site = Site {
         format: FORMAT,
         id: "harbour".to_owned(),
@@ -155,7 +156,7 @@ pub(crate) fn context_at(root: &str, language: LanguagePart) -> Context {
         routes: Table { kind: TableKind::Shards, slots: Vec::new() },
         articles: 0,
     };
-    Context { site: Rc::new(site), language: Rc::new(language), root: Root::new(root) }
+    Context { site: Rc::new(site), language: Arc::new(language), root: Root::new(root) }
 }
 
 /// Sidebar and widgets.

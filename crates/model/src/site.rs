@@ -2,6 +2,7 @@
 
 use crate::{Author, Href, Link, Name, SitePath, Strings, Table};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The part of `data/site.json` that is read first, and that every version of the format has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ pub struct Language {
 #[serde(rename_all = "snake_case")]
 pub enum LanguageFile {
     /// Here.
-    Inline(Box<LanguagePart>),
+    Inline(Arc<LanguagePart>),
     /// In [`Kind::Languages`](crate::Kind::Languages).
     File(Name),
 }

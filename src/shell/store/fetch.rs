@@ -2,16 +2,17 @@
 
 use super::cache::Cache;
 use super::file::{File, Parsed};
-use crate::shell::json;
-use gloo::net::http::Request;
+use crate::shell::{dom, json};
 use mainsheet_model::{Kind, Root};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::{Poll, Waker};
-use wasm_bindgen_futures::spawn_local;
-use web_sys::RequestCache;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// Why a file did not come.
 #[derive(Clone, Debug)]
@@ -42,8 +43,10 @@ pub(crate) async fn read_json(root: &Root, path: &str, freshness: Freshness) -> 
         Freshness::Confirmed => RequestCache::NoCache,
         Freshness::Anew => RequestCache::Reload,
     };
-    let failed = |error: gloo::net::Error| FetchError::Failed(error.to_string());
-    let response = Request::get(&url).cache(cache).send().await.map_err(failed)?;
+    let options = RequestInit::new();
+    options.set_cache(cache);
+    let response = JsFuture::from(dom::window().fetch_with_str_and_init(&url, &options)).await.map_err(failed)?;
+    let response: Response = response.unchecked_into();
     let mut status = response.status().to_string();
     match response.status() {
         200..=299 => {}
@@ -54,11 +57,17 @@ pub(crate) async fn read_json(root: &Root, path: &str, freshness: Freshness) -> 
             return Err(FetchError::Failed(status));
         }
     }
-    let text = response.text().await.map_err(failed)?;
+    let text = JsFuture::from(response.text().map_err(failed)?).await.map_err(failed)?;
+    let text = text.as_string().unwrap_or_default();
     if text.trim_start().starts_with('<') {
         return Err(FetchError::Gone("HTML".to_owned()));
     }
     Ok(text)
+}
+
+/// What the browser says went wrong: `TypeError: Failed to fetch`.
+fn failed(error: JsValue) -> FetchError {
+    FetchError::Failed(error.unchecked_into::<js_sys::Object>().to_string().into())
 }
 
 /// The value that a JSON text stands for.
@@ -78,7 +87,7 @@ fn parse(kind: Kind, text: &str) -> Result<Parsed, FetchError> {
         Kind::Runs => Parsed::Runs(Rc::new(decode(text)?)),
         Kind::Routes => Parsed::Routes(Rc::new(decode(text)?)),
         Kind::Tables => Parsed::Tables(Rc::new(decode(text)?)),
-        Kind::Languages => Parsed::Language(Rc::new(decode(text)?)),
+        Kind::Languages => Parsed::Language(Arc::new(decode(text)?)),
     })
 }
 

@@ -4,6 +4,7 @@ use mainsheet_model::{
     ArticleBundle, Card, Kind, LanguagePart, ListDirectory, ListShard, Name, RouteShard, TableDirectory, TermCard,
 };
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A data file with a content hash in its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(crate) enum Parsed {
     /// [`Kind::Tables`]
     Tables(Rc<TableDirectory>),
     /// [`Kind::Languages`]
-    Language(Rc<LanguagePart>),
+    Language(Arc<LanguagePart>),
 }
 
 /// Where the files that are there already are found.

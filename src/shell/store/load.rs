@@ -6,9 +6,10 @@ use super::fetch::{FetchError, Flights, Freshness, decode, read_json};
 use super::file::{File, Files, Parsed};
 use super::resolve::{Found, Step, resolve};
 use crate::{Context, Failure};
-use mainsheet_model::{FORMAT, Kind, LanguageFile, LanguagePart, PageData, Root, SITE_FILE, Site, SitePath, Version};
+use mainsheet_model::{FORMAT, Kind, LanguageFile, PageData, Root, SITE_FILE, Site, SitePath, Version};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How often a question is asked anew, each time with the files that the last answer named. A deep list needs four.
 const ROUNDS: usize = 16;
@@ -62,7 +63,7 @@ impl Store {
         }
         let site = self.site();
         let part = match &site.languages.get(language)?.part {
-            LanguageFile::Inline(part) => Rc::new(LanguagePart::clone(part)),
+            LanguageFile::Inline(part) => Arc::clone(part),
             LanguageFile::File(name) => match self.cache.get(&File::new(Kind::Languages, name))? {
                 Parsed::Language(part) => part,
                 _ => return None,

@@ -11,6 +11,7 @@ use mainsheet_model::{
 };
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many redirects are followed from one address.
 const REDIRECTS: usize = 8;
@@ -255,7 +256,7 @@ impl<F: Files> Reader<'_, F> {
     }
 
     /// The language's part, if it is a file of its own.
-    fn language(&mut self, at: usize) -> Option<Rc<LanguagePart>> {
+    fn language(&mut self, at: usize) -> Option<Arc<LanguagePart>> {
         let LanguageFile::File(name) = &self.site.languages.get(at)?.part else { return None };
         match self.read(&File::new(Kind::Languages, name))? {
             Parsed::Language(part) => Some(part),
@@ -423,7 +424,7 @@ mod tests {
                 id: String::new(),
                 open: Some(name(41)),
                 languages: vec![
-                    language("en", "/", LanguageFile::Inline(Box::new(part("en", "/")))),
+                    language("en", "/", LanguageFile::Inline(Arc::new(part("en", "/")))),
                     language("fr", "/fr/", LanguageFile::File(name(50))),
                 ],
                 pagination: "page".to_owned(),
@@ -462,7 +463,7 @@ mod tests {
                         articles: vec![article("/news/last/"), article("/fr/un/")],
                     })),
                 ),
-                (File::new(Kind::Languages, &name(50)), Parsed::Language(Rc::new(part("fr", "/fr/")))),
+                (File::new(Kind::Languages, &name(50)), Parsed::Language(Arc::new(part("fr", "/fr/")))),
             ],
             come: RefCell::default(),
         }

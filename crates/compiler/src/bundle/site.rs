@@ -14,6 +14,7 @@ use mainsheet_model::{
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the pages that are prerendered need of the data.
 pub(crate) struct Bundled {
@@ -63,7 +64,7 @@ pub(crate) fn bundle(
         tag: own.tag.clone(),
         name: own.name.clone(),
         home: own.home.clone(),
-        part: LanguageFile::Inline(Box::new(part.clone())),
+        part: LanguageFile::Inline(Arc::new(part.clone())),
     });
     let mut site = Site {
         format: FORMAT,

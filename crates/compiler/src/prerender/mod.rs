@@ -24,6 +24,7 @@ use mainsheet_model::{
 use plan::Job;
 use rayon::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many pages there are.
 pub(crate) struct Count {
@@ -46,7 +47,7 @@ pub(crate) struct Pages<'a> {
 pub(crate) fn prerender(pages: &Pages, wanted: Prerender, sink: &dyn Sink) -> Result<Count, Failure> {
     let plan = plan::plan(pages, wanted);
     let shared = || {
-        let parts: Vec<Rc<LanguagePart>> = pages.assembly.parts.iter().cloned().map(Rc::new).collect();
+        let parts: Vec<Arc<LanguagePart>> = pages.assembly.parts.iter().cloned().map(Arc::new).collect();
         (Rc::new(pages.bundled.site.clone()), parts)
     };
     plan.jobs.par_iter().with_min_len(8).try_for_each_init(shared, |(site, parts), job| {
@@ -78,7 +79,7 @@ fn first_pages(pages: &Pages, sink: &dyn Sink) -> Result<(), Failure> {
 }
 
 /// One page.
-fn page(pages: &Pages, job: &Job, site: &Rc<Site>, part: &Rc<LanguagePart>, sink: &dyn Sink) -> Result<(), Failure> {
+fn page(pages: &Pages, job: &Job, site: &Rc<Site>, part: &Arc<LanguagePart>, sink: &dyn Sink) -> Result<(), Failure> {
     let Some(data) = job.data(pages) else { return Ok(()) };
     let root = Root::relative_from(&data.path);
     let context = Context { site: site.clone(), language: part.clone(), root };
@@ -87,7 +88,7 @@ fn page(pages: &Pages, job: &Job, site: &Rc<Site>, part: &Rc<LanguagePart>, sink
 }
 
 /// The page that a host answers for what is missing.
-fn missing(pages: &Pages, site: &Rc<Site>, part: &Rc<LanguagePart>, sink: &dyn Sink) -> Result<(), Failure> {
+fn missing(pages: &Pages, site: &Rc<Site>, part: &Arc<LanguagePart>, sink: &dyn Sink) -> Result<(), Failure> {
     let root = Root::new(&pages.config.base_path);
     let context = Context { site: site.clone(), language: part.clone(), root };
     let data = PageData { path: SitePath::new("/404.html"), view: View::Missing };

@@ -146,7 +146,7 @@ impl Built {
     /// The part of the language at this position.
     pub fn part(&self, language: usize) -> LanguagePart {
         match self.site().languages.remove(language).part {
-            LanguageFile::Inline(part) => *part,
+            LanguageFile::Inline(part) => LanguagePart::clone(&part),
             LanguageFile::File(name) => self.data(Kind::Languages, &name),
         }
     }
