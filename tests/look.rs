@@ -177,7 +177,7 @@ fn arabic() -> mainsheet_model::LanguagePart {
         contents: "المحتويات".to_owned(),
         older: "أقدم".to_owned(),
         newer: "أحدث".to_owned(),
-        ..Strings::default()
+        ..Strings::english()
     };
     language
 }

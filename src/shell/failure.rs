@@ -3,9 +3,7 @@
 use super::dom;
 use crate::{Adopted, App, AppProps, Context, Failure, Shown};
 use gloo::events::EventListener;
-use mainsheet_model::{
-    Defaults, Direction, FORMAT, Language, LanguageFile, LanguagePart, Root, Site, SitePath, Strings, Table, TableKind,
-};
+use mainsheet_model::{FORMAT, Language, LanguageFile, LanguagePart, Root, Site, Strings};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::Element;
@@ -26,55 +24,14 @@ pub(crate) fn reload_once(format: u32) -> bool {
 
 /// A context without a site, in English: enough for a page that says what failed.
 pub(crate) fn bare_context(root: &Root) -> Context {
-    let language = LanguagePart {
-        tag: "en".to_owned(),
-        dir: Direction::Ltr,
-        home: SitePath::home(),
-        title: String::new(),
-        logo_title: String::new(),
-        subtitle: String::new(),
-        logo_image: None,
-        copyright: String::new(),
-        menu_main: Vec::new(),
-        menu_side: Vec::new(),
-        menu_footer: Vec::new(),
-        defaults: Defaults { home: Default::default(), list: Default::default(), single: Default::default() },
-        meta: Vec::new(),
-        search: None,
-        recent: Vec::new(),
-        categories: Vec::new(),
-        categories_all: None,
-        categories_counter: false,
-        tags: Vec::new(),
-        tags_all: None,
-        tags_counter: false,
-        social: Vec::new(),
-        author: None,
-        comments: None,
-        scripts: Vec::new(),
-        strings: Strings::bare(),
-    };
+    let language = LanguagePart { tag: "en".to_owned(), strings: Strings::bare(), ..LanguagePart::default() };
     let language = Arc::new(language);
     Context { site: Rc::new(bare_site(Arc::clone(&language))), language, root: root.clone() }
 }
 
 fn bare_site(part: Arc<LanguagePart>) -> Site {
-    let language = Language {
-        tag: part.tag.clone(),
-        name: String::new(),
-        home: SitePath::home(),
-        part: LanguageFile::Inline(part),
-    };
-    Site {
-        format: FORMAT,
-        id: String::new(),
-        open: None,
-        languages: vec![language],
-        pagination: "page".to_owned(),
-        page_size: 1,
-        routes: Table { kind: TableKind::Shards, slots: Vec::new() },
-        articles: 0,
-    }
+    let language = Language { part: LanguageFile::Inline(part), ..Language::default() };
+    Site { format: FORMAT, languages: vec![language], page_size: 1, ..Site::default() }
 }
 
 /// Shows what failed, without anything that could be visited.

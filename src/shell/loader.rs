@@ -2,7 +2,7 @@
 
 use super::dom;
 use super::failure;
-use super::json;
+use mainsheet_model::wire::from_json;
 use mainsheet_model::{FORMAT, Root, Site, Version};
 use wasm_bindgen::JsValue;
 
@@ -25,12 +25,12 @@ pub(crate) fn handed_over() -> Result<(Root, Site), Refusal> {
     let text = |name| get(&given, name).and_then(|value| value.as_string()).ok_or_else(|| broken(name));
     let (root, site) = (Root::new(&text("root")?), text("site")?);
     let wrong = |at: usize| Refusal::Broken(["data/site.json: ", &at.to_string()].concat());
-    let version: Version = json::from_str(&site).map_err(wrong)?;
+    let version: Version = from_json(&site).map_err(wrong)?;
     if version.format != FORMAT {
         let again = failure::reload_once(version.format);
         return Err(if again { Refusal::Reloading } else { Refusal::Format(version.format) });
     }
-    let site: Site = json::from_str(&site).map_err(wrong)?;
+    let site: Site = from_json(&site).map_err(wrong)?;
     if site.languages.is_empty() {
         return Err(broken("no language"));
     }

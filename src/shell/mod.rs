@@ -23,7 +23,6 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod head;
 mod journal;
-mod json;
 #[cfg(target_arch = "wasm32")]
 mod loader;
 #[cfg(target_arch = "wasm32")]

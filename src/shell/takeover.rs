@@ -3,9 +3,9 @@
 
 use super::dom;
 use super::focus::{Point, Spot, Touched};
-use super::json;
 use super::scroll;
 use crate::Adopted;
+use mainsheet_model::wire::from_json;
 use mainsheet_model::{PageData, SitePath};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -30,7 +30,7 @@ pub(crate) fn has_page() -> bool {
 /// The page that stands in the document, if that is the one that the address asks for.
 pub(crate) fn page_at(path: &SitePath, app: &Element) -> Option<PageData> {
     let text = dom::document().get_element_by_id(DATA)?.text_content()?;
-    let mut page: PageData = json::from_str(&text).ok()?;
+    let mut page: PageData = from_json(&text).ok()?;
     let index = [page.path.as_str(), "index.html"].concat();
     let here = page.path == *path || page.path == path.to_folder() || index == path.as_str();
     let complete = page.view.html_mut().is_none() || app.query_selector(PROSE).is_ok_and(|prose| prose.is_some());

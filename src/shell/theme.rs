@@ -107,7 +107,7 @@ mod tests {
         let mut theme = Theme::System;
         let mut seen = Vec::new();
         for _ in 0..4 {
-            seen.push(theme.name(&Strings::default()).to_owned());
+            seen.push(theme.name(&Strings::english()).to_owned());
             assert_eq!(Theme::from_word(theme.word()), theme);
             theme = theme.next();
         }

@@ -44,7 +44,7 @@ pub(crate) fn language() -> LanguagePart {
         author: None,
         comments: None,
         scripts: Vec::new(),
-        strings: Strings::default(),
+        strings: Strings::english(),
     }
 }
 

@@ -1,17 +1,20 @@
 //! Articles and the bundles they travel in.
 
+use crate::wire::wire;
 use crate::{Chrome, Href, Link, Name, SitePath, When};
 use serde::{Deserialize, Serialize};
 
 /// A file of articles, in order of age, oldest first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleBundle {
     /// At least one; addressed by position.
     pub articles: Vec<Article>,
 }
 
+wire!(ArticleBundle { articles });
+
 /// Where an article lies: a bundle and the position in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Locator {
     /// The bundle; none stands for the open bundle, the last one, which [`Site::open`](crate::Site::open) names. So
     /// an article more changes the open bundle's name in one place and not wherever its articles are listed.
@@ -21,8 +24,10 @@ pub struct Locator {
     pub index: u32,
 }
 
+wire!(Locator { bundle, index });
+
 /// One article, or the text of a list page, as the app shows it: every flag resolved, every text formatted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The article's address.
     pub path: SitePath,
@@ -86,8 +91,31 @@ pub struct Article {
     pub lang: Option<String>,
 }
 
+wire!(Article {
+    path,
+    title,
+    lead,
+    description,
+    date,
+    lastmod,
+    authors,
+    categories,
+    tags,
+    translations,
+    reading,
+    thumbnail,
+    toc,
+    html,
+    authorbox,
+    comments,
+    previous,
+    next,
+    chrome,
+    lang
+});
+
 /// A heading in the contents list, with those below it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// The heading's `id`; empty for a level that the article skips.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -100,8 +128,10 @@ pub struct Contents {
     pub children: Vec<Contents>,
 }
 
+wire!(Contents { id, html, children });
+
 /// Front matter `thumbnail`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thumbnail {
     /// The picture's address.
     pub src: Href,
@@ -113,8 +143,10 @@ pub struct Thumbnail {
     pub height: Option<u32>,
 }
 
+wire!(Thumbnail { src, width, height });
+
 /// Who wrote the site, for the author's box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// Plain text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -126,3 +158,5 @@ pub struct Author {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Href>,
 }
+
+wire!(Author { name, bio, avatar });

@@ -1,10 +1,11 @@
 //! What lists and links show of an article or a term.
 
+use crate::wire::wire;
 use crate::{Href, Locator, SitePath, Thumbnail};
 use serde::{Deserialize, Serialize};
 
 /// A link to a page of the site, by its title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Plain text.
     pub title: String,
@@ -12,8 +13,10 @@ pub struct Link {
     pub path: SitePath,
 }
 
+wire!(Link { title, path });
+
 /// A moment, for machines and for readers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// RFC 3339, for `<time datetime>`.
     pub iso: String,
@@ -21,8 +24,10 @@ pub struct When {
     pub text: String,
 }
 
+wire!(When { iso, text });
+
 /// What a list shows of one article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The article's address.
     pub path: SitePath,
@@ -63,8 +68,10 @@ pub struct Card {
     pub at: Locator,
 }
 
+wire!(Card { path, title, lead, summary, truncated, date, lastmod, authors, categories, reading, thumbnail, lang, at });
+
 /// What a taxonomy's list shows of one term.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermCard {
     /// Plain text.
     pub title: String,
@@ -81,3 +88,5 @@ pub struct TermCard {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thumbnail: Option<Href>,
 }
+
+wire!(TermCard { title, path, count, count_text, date, thumbnail });

@@ -1,5 +1,6 @@
 //! Links within texts and data that must work wherever the site is deployed.
 
+use crate::wire::{Reader, Wire};
 use crate::{Root, SitePath};
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +15,15 @@ pub fn place(html: &str, root: &Root) -> String {
 }
 
 /// An address that is either the site's own (the marker, then the path below the root) or anybody else's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Href(String);
+
+impl Wire for Href {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        self.0.read(reader);
+    }
+}
 
 impl Href {
     /// An address of this site; `path` is percent-encoded as links need it.

@@ -18,6 +18,7 @@ mod route;
 mod site;
 mod strings;
 mod table;
+pub mod wire;
 
 pub use article::{Article, ArticleBundle, Author, Contents, Locator, Thumbnail};
 pub use card::{Card, Link, TermCard, When};

@@ -1,5 +1,6 @@
 //! Lists: home, sections, terms, taxonomies. A list is cut into runs of cards, from its oldest end.
 
+use crate::wire::{Reader, Wire, items, wire};
 use crate::{Card, Name, TermCard};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -9,10 +10,19 @@ pub const RUNS_INLINE: usize = 256;
 
 /// A file of cards, each run in it with the oldest first. Several small lists may share a file, and equal runs of
 /// different lists are one file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListShard<T> {
     /// The cards: [`Card`] or [`TermCard`].
     pub cards: Vec<T>,
+}
+
+impl<T: Wire + Default> Wire for ListShard<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        reader.object(&mut |reader, key| match key {
+            "cards" => self.cards.read(reader),
+            _ => reader.skip(),
+        });
+    }
 }
 
 /// A list and where its cards are.
@@ -28,9 +38,17 @@ pub struct ListRef {
     pub runs: Vec<Run>,
 }
 
+wire!(ListRef { total, older, runs });
+
 /// A directory of runs, and how many cards they have together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head(Name, u32);
+
+impl Wire for Head {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        items(&mut [&mut self.0, &mut self.1], reader);
+    }
+}
 
 impl Head {
     /// A directory with this many cards.
@@ -53,15 +71,23 @@ impl Head {
 }
 
 /// Older runs of a long list, in a file of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListDirectory {
     /// Oldest first.
     pub runs: Vec<Run>,
 }
 
+wire!(ListDirectory { runs });
+
 /// Cards that follow each other in a file: the file, the first card's position, how many.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run(Name, u32, u32);
+
+impl Wire for Run {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        items(&mut [&mut self.0, &mut self.1, &mut self.2], reader);
+    }
+}
 
 impl Run {
     /// The `len` cards from `start` on in a file.

@@ -1,5 +1,6 @@
 //! The names of data files.
 
+use crate::wire::{Reader, Wire};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -9,9 +10,15 @@ pub const SITE_FILE: &str = "data/site.json";
 /// A content hash that names a data file: ten digits in base 32 (50 bits of BLAKE3), unique within one site.
 ///
 /// A file is never changed under its name, so that browsers may keep it for ever.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Name(String);
+
+impl Wire for Name {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        self.0.read(reader);
+    }
+}
 
 impl Name {
     /// How many digits a name has.

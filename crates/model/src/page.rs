@@ -1,13 +1,14 @@
 //! One page's own contents, put together: what a prerendered page carries inline, and what the app makes of a route
 //! and the files it leads to. Both render the same components from it.
 
+use crate::wire::{wire, wire_enum};
 use crate::{
     Article, Card, Chrome, LanguagePart, Link, ListKind, ListRoute, SitePath, Strings, TaxonomyRoute, TermCard,
 };
 use serde::{Deserialize, Serialize};
 
 /// What one page shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageData {
     /// The page's address; a page of a list has its own.
     pub path: SitePath,
@@ -15,8 +16,10 @@ pub struct PageData {
     pub view: View,
 }
 
+wire!(PageData { path, view });
+
 /// The kinds of pages.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
     /// An article.
@@ -26,11 +29,14 @@ pub enum View {
     /// The terms of a taxonomy.
     Taxonomy(Box<TaxonomyView>),
     /// No such address.
+    #[default]
     Missing,
 }
 
+wire_enum!(View { "article" => Article(_), "list" => List(_), "taxonomy" => Taxonomy(_), "missing" => Missing });
+
 /// A page of a list of articles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListView {
     /// The route it was made from.
     pub route: ListRoute,
@@ -47,8 +53,10 @@ pub struct ListView {
     pub cards: Vec<Card>,
 }
 
+wire!(ListView { route, base, page, pages, intro, cards });
+
 /// A page of a taxonomy's terms.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TaxonomyView {
     /// The route it was made from.
     pub route: TaxonomyRoute,
@@ -64,6 +72,8 @@ pub struct TaxonomyView {
     /// The page's terms, in order.
     pub terms: Vec<TermCard>,
 }
+
+wire!(TaxonomyView { route, base, page, pages, intro, terms });
 
 impl View {
     /// The page's own title; empty for home and for articles without one.

@@ -1,5 +1,6 @@
 //! Addresses within a site, and the root that turns them into links.
 
+use crate::wire::{Reader, Wire};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -10,6 +11,25 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SitePath(String);
+
+impl Default for SitePath {
+    fn default() -> Self {
+        Self::home()
+    }
+}
+
+impl Wire for SitePath {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        self.0.read(reader);
+    }
+}
+
+/// An address that is known to be one: from the data of a site.
+impl From<String> for SitePath {
+    fn from(path: String) -> Self {
+        Self(path)
+    }
+}
 
 impl SitePath {
     /// The root of the site, `/`.

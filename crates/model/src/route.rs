@@ -1,5 +1,6 @@
 //! What an address is.
 
+use crate::wire::{wire, wire_enum};
 use crate::{Chrome, Link, ListRef, Locator, SitePath};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,6 +11,8 @@ pub struct RouteShard {
     /// By address.
     pub routes: BTreeMap<SitePath, Route>,
 }
+
+wire!(RouteShard { routes });
 
 /// What is at an address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,20 +28,31 @@ pub enum Route {
     Redirect(SitePath),
 }
 
+impl Default for Route {
+    fn default() -> Self {
+        Self::Redirect(SitePath::home())
+    }
+}
+
+wire_enum!(Route { "article" => Article(_), "list" => List(_), "taxonomy" => Taxonomy(_), "redirect" => Redirect(_) });
+
 /// Which list of articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListKind {
     /// A language's home page.
     Home,
     /// The articles directly below a folder.
+    #[default]
     Section,
     /// The articles with a term.
     Term,
 }
 
+wire_enum!(ListKind { "home" => Home, "section" => Section, "term" => Term });
+
 /// A list of articles and what stands over it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListRoute {
     /// Which list.
     pub kind: ListKind,
@@ -65,8 +79,10 @@ pub struct ListRoute {
     pub translations: Vec<Link>,
 }
 
+wire!(ListRoute { kind, title, parent, sections, intro, list, count_text, chrome, translations });
+
 /// A taxonomy's page: its terms.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TaxonomyRoute {
     /// Plain text.
     pub title: String,
@@ -82,3 +98,5 @@ pub struct TaxonomyRoute {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Link>,
 }
+
+wire!(TaxonomyRoute { title, intro, terms, chrome, translations });

@@ -1,18 +1,21 @@
 //! `data/site.json`: the one file with a fixed name, from which everything else is found.
 
+use crate::wire::{Reader, Wire, wire, wire_enum};
 use crate::{Author, Href, Link, Name, SitePath, Strings, Table};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The part of `data/site.json` that is read first, and that every version of the format has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// [`FORMAT`](crate::FORMAT) of the compiler that wrote the site.
     pub format: u32,
 }
 
+wire!(Version { format });
+
 /// The whole site, in at most [`limits::SITE`](crate::limits::SITE) bytes whatever its size.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
     /// [`FORMAT`](crate::FORMAT) of the compiler that wrote the site.
     pub format: u32,
@@ -33,8 +36,10 @@ pub struct Site {
     pub articles: u32,
 }
 
+wire!(Site { format, id, open, languages, pagination, page_size, routes, articles });
+
 /// A language of the site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Language {
     /// A BCP 47 tag, as the configuration writes it.
     pub tag: String,
@@ -46,6 +51,8 @@ pub struct Language {
     pub part: LanguageFile,
 }
 
+wire!(Language { tag, name, home, part });
+
 /// A language's part: in `site.json` where all of them fit, else in files of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +62,14 @@ pub enum LanguageFile {
     /// In [`Kind::Languages`](crate::Kind::Languages).
     File(Name),
 }
+
+impl Default for LanguageFile {
+    fn default() -> Self {
+        Self::File(Name::default())
+    }
+}
+
+wire_enum!(LanguageFile { "inline" => Inline(_), "file" => File(_) });
 
 /// The direction of a script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +81,8 @@ pub enum Direction {
     /// Right to left.
     Rtl,
 }
+
+wire_enum!(Direction { "ltr" => Ltr, "rtl" => Rtl });
 
 impl Direction {
     /// The value of the attribute `dir`.
@@ -79,7 +96,7 @@ impl Direction {
 }
 
 /// What every page of a language shows around its own contents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LanguagePart {
     /// A BCP 47 tag, for the attribute `lang`.
     pub tag: String,
@@ -155,8 +172,37 @@ pub struct LanguagePart {
     pub strings: Strings,
 }
 
+wire!(LanguagePart {
+    tag,
+    dir,
+    home,
+    title,
+    logo_title,
+    subtitle,
+    logo_image,
+    copyright,
+    menu_main,
+    menu_side,
+    menu_footer,
+    defaults,
+    meta,
+    search,
+    recent,
+    categories,
+    categories_all,
+    categories_counter,
+    tags,
+    tags_all,
+    tags_counter,
+    social,
+    author,
+    comments,
+    scripts,
+    strings
+});
+
 /// Where pages have their sidebar and what is in it, unless they say otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Defaults {
     /// The home page.
     pub home: Chrome,
@@ -165,6 +211,8 @@ pub struct Defaults {
     /// Articles.
     pub single: Chrome,
 }
+
+wire!(Defaults { home, list, single });
 
 /// What stands beside a page's contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,28 +225,40 @@ pub struct Chrome {
     pub widgets: Vec<WidgetName>,
 }
 
+wire!(Chrome { sidebar, widgets });
+
 /// A side, as seen in a language written from left to right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// Before the contents.
     Left,
     /// After the contents.
+    #[default]
     Right,
 }
 
+wire_enum!(Side { "left" => Left, "right" => Right });
+
 /// The name of a widget, as front matter writes it. The app passes over names that it does not know.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct WidgetName(pub String);
 
+impl Wire for WidgetName {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        self.0.read(reader);
+    }
+}
+
 /// A part of the line below a title: `params.post_meta`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MetaPart {
     /// Who wrote it.
     Author,
     /// When it was published, and last changed.
+    #[default]
     Date,
     /// Its categories.
     Categories,
@@ -208,8 +268,10 @@ pub enum MetaPart {
     ReadingTime,
 }
 
+wire_enum!(MetaPart { "author" => Author, "date" => Date, "categories" => Categories, "translations" => Translations, "reading_time" => ReadingTime });
+
 /// An entry of a menu.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
     /// Plain text.
     pub name: String,
@@ -226,8 +288,10 @@ pub struct MenuItem {
     pub children: Vec<MenuItem>,
 }
 
+wire!(MenuItem { name, href, path, section, children });
+
 /// A form that searches the site elsewhere: `params.widgets.search`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchForm {
     /// Where the form is sent, by GET.
     pub action: String,
@@ -238,8 +302,10 @@ pub struct SearchForm {
     pub hidden: Option<(String, String)>,
 }
 
+wire!(SearchForm { action, field, hidden });
+
 /// The site elsewhere: an entry of `params.widgets.social`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SocialLink {
     /// The network's name; plain text.
     pub title: String,
@@ -253,6 +319,8 @@ pub struct SocialLink {
     pub icon: Option<Drawing>,
 }
 
+wire!(SocialLink { title, href, rel, icon });
+
 /// A drawing that comes with the site's data, so that no app has to have those that a site does not use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -263,8 +331,16 @@ pub enum Drawing {
     Picture(Href),
 }
 
+impl Default for Drawing {
+    fn default() -> Self {
+        Self::Path(String::new())
+    }
+}
+
+wire_enum!(Drawing { "path" => Path(_), "picture" => Picture(_) });
+
 /// Comments that are kept elsewhere, and asked for only when a reader asks for them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comments {
     /// The service's name, for the reader: `Disqus`.
     pub service: String,
@@ -277,8 +353,10 @@ pub struct Comments {
     pub data: Vec<(String, String)>,
 }
 
+wire!(Comments { service, script, place, data });
+
 /// A term in a widget.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermCount {
     /// Plain text.
     pub title: String,
@@ -289,3 +367,5 @@ pub struct TermCount {
     /// How much it is used compared with the others: 1 (least) to 5.
     pub level: u8,
 }
+
+wire!(TermCount { title, path, count, level });

@@ -1,33 +1,27 @@
 //! The words of the interface in one language.
 
-use serde::de::{Error, SeqAccess, Visitor};
+use crate::wire::{Reader, Wire};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
 
 macro_rules! strings {
     ($($(#[$doc:meta])* $name:ident = $english:literal;)*) => {
         /// What the interface says, in one language. The compiler chooses the language and puts the words into the
-        /// language's part, so that the app knows no language by itself. English is the default.
+        /// language's part, so that the app knows no language by itself. By default nothing is said.
         ///
         /// On the wire they are a list in the order of these fields: names would have to be in every app, which is
         /// downloaded, as well as in every site.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Strings { $($(#[$doc])* pub $name: String,)* }
-
-        impl Default for Strings {
-            fn default() -> Self {
-                Self { $($name: $english.to_owned(),)* }
-            }
-        }
 
         impl Strings {
             /// The fields' names, in the order of the wire.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
 
-            /// Nothing at all is said.
+            /// English: what is said where no language is known. No part of the app, which says what its site says.
             #[must_use]
-            pub fn silent() -> Self {
-                Self { $($name: String::new(),)* }
+            pub fn english() -> Self {
+                Self { $($name: $english.to_owned(),)* }
             }
 
             /// The texts, in the order of the wire.
@@ -52,27 +46,27 @@ impl Serialize for Strings {
 
 impl<'de> Deserialize<'de> for Strings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Texts)
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        let mut strings = Self::default();
+        if texts.len() != Self::NAMES.len() {
+            return Err(D::Error::invalid_length(texts.len(), &"as many as there are words of the interface"));
+        }
+        for (place, text) in strings.texts_mut().into_iter().zip(texts) {
+            *place = text;
+        }
+        Ok(strings)
     }
 }
 
-struct Texts;
-
-impl<'de> Visitor<'de> for Texts {
-    type Value = Strings;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the words of the interface")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut texts: A) -> Result<Strings, A::Error> {
-        let mut strings = Strings::silent();
-        for place in strings.texts_mut() {
-            *place = texts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
-        }
-        match texts.next_element::<String>()? {
-            None => Ok(strings),
-            Some(_) => Err(A::Error::invalid_length(0, &self)),
+impl Wire for Strings {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        let mut places = self.texts_mut().into_iter();
+        reader.list(&mut |reader, _| match places.next() {
+            Some(place) => place.read(reader),
+            None => reader.damaged(),
+        });
+        if places.next().is_some() {
+            reader.damaged();
         }
     }
 }
@@ -258,15 +252,17 @@ impl Strings {
     /// What an app needs that has no site: that something failed, in English.
     #[must_use]
     pub fn bare() -> Self {
-        let mut strings = Self::silent();
-        strings.failed = "This page could not be loaded".to_owned();
-        strings.failed_text = "The connection may be down, or the site is being updated.".to_owned();
-        strings.retry = "Try again".to_owned();
-        strings.reload = "Reload the page".to_owned();
-        strings.outdated = "This site was updated while you were reading.".to_owned();
-        strings.skip_to_content = "Skip to content".to_owned();
-        strings.go_home = "Go to the home page".to_owned();
-        strings
+        let text = str::to_owned;
+        Self {
+            failed: text("This page could not be loaded"),
+            failed_text: text("The connection may be down, or the site is being updated."),
+            retry: text("Try again"),
+            reload: text("Reload the page"),
+            outdated: text("This site was updated while you were reading."),
+            skip_to_content: text("Skip to content"),
+            go_home: text("Go to the home page"),
+            ..Self::default()
+        }
     }
 
     /// The text with `{name}` replaced by the value.
@@ -282,7 +278,7 @@ mod tests {
 
     #[test]
     fn the_wire_has_the_texts_in_their_order() {
-        let english = Strings::default();
+        let english = Strings::english();
         let json = serde_json::to_value(&english).expect("strings are a list");
         assert_eq!(json.as_array().map(Vec::len), Some(Strings::NAMES.len()));
         assert_eq!(json[0], "Skip to content");
@@ -291,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_list_that_is_too_short_or_too_long_is_refused() {
-        let mut texts = Strings::default().texts().map(str::to_owned).to_vec();
+        let mut texts = Strings::english().texts().map(str::to_owned).to_vec();
         texts.push(String::new());
         assert!(serde_json::from_value::<Strings>(serde_json::json!(texts)).is_err());
         texts.truncate(3);
@@ -300,7 +296,7 @@ mod tests {
 
     #[test]
     fn what_is_said_without_a_site_is_what_is_said_with_one() {
-        let (bare, english) = (Strings::bare(), Strings::default());
+        let (bare, english) = (Strings::bare(), Strings::english());
         for (bare, english) in bare.texts().into_iter().zip(english.texts()) {
             assert!(bare.is_empty() || bare == english, "{bare}");
         }

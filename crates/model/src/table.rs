@@ -4,6 +4,7 @@
 //! two by the next bit, so that a new address changes the shard it falls into and no other, and shards depend only on
 //! what is in them.
 
+use crate::wire::{Reader, Wire, items, wire, wire_enum};
 use crate::{Name, SitePath};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ pub fn address_hash(path: &SitePath) -> u32 {
 }
 
 /// Where the shards are. At most [`SLOTS_INLINE`] slots: a site with more shards has them in directories.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// What the slots lead to.
     pub kind: TableKind,
@@ -31,27 +32,40 @@ pub struct Table {
     pub slots: Vec<Slot>,
 }
 
+wire!(Table { kind, slots });
+
 /// What a table's slots lead to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TableKind {
     /// [`RouteShard`](crate::RouteShard)s.
+    #[default]
     Shards,
     /// [`TableDirectory`]s, whose slots lead to the shards.
     Directories,
 }
 
+wire_enum!(TableKind { "shards" => Shards, "directories" => Directories });
+
 /// A part of a table that lies in a file of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableDirectory {
     /// In order of the hashes; together they cover what the directory's own slot covers.
     pub slots: Vec<Slot>,
 }
 
+wire!(TableDirectory { slots });
+
 /// All hashes that begin with certain bits, and the file that has them. The bits follow from the slot's position:
 /// each slot begins where the one before ends, and covers `1 / 2^bits` of all hashes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot(u8, Name);
+
+impl Wire for Slot {
+    fn read(&mut self, reader: &mut Reader<'_>) {
+        items(&mut [&mut self.0, &mut self.1], reader);
+    }
+}
 
 impl Slot {
     /// A slot of this many bits.

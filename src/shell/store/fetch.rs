@@ -2,9 +2,9 @@
 
 use super::cache::Cache;
 use super::file::{File, Parsed};
-use crate::shell::{dom, json};
+use crate::shell::dom;
+use mainsheet_model::wire::{Wire, from_json};
 use mainsheet_model::{Kind, Root};
-use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -71,8 +71,8 @@ fn failed(error: JsValue) -> FetchError {
 }
 
 /// The value that a JSON text stands for.
-pub(crate) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, FetchError> {
-    json::from_str(text).map_err(damaged)
+pub(crate) fn decode<T: Wire + Default>(text: &str) -> Result<T, FetchError> {
+    from_json(text).map_err(damaged)
 }
 
 fn damaged(at: usize) -> FetchError {

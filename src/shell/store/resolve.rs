@@ -337,10 +337,10 @@ mod tests {
 
     fn part(tag: &str, home: &str) -> LanguagePart {
         let json = serde_json::json!({ "tag": tag, "home": home, "title": "", "copyright": "",
-            "defaults": { "home": {}, "list": {}, "single": {} }, "strings": Strings::default() });
+            "defaults": { "home": {}, "list": {}, "single": {} }, "strings": Strings::english() });
         let part: LanguagePart = serde_json::from_value(json).expect("part");
         assert_eq!(part.dir, Direction::Ltr);
-        assert_eq!(part.strings, Strings::default());
+        assert_eq!(part.strings, Strings::english());
         assert_eq!(
             part.defaults,
             Defaults { home: Default::default(), list: Default::default(), single: Default::default() }

@@ -129,7 +129,7 @@ fn labels(map: &Map) -> Labels {
 
 /// The words of the interface; English ones for what the file lacks.
 fn strings(map: &Map) -> Strings {
-    let mut strings = Strings::default();
+    let mut strings = Strings::english();
     for (name, place) in Strings::NAMES.iter().zip(strings.texts_mut()) {
         if let Some(text) = map.get(name).and_then(|text| text.as_str()) {
             *place = text.to_owned();
@@ -154,7 +154,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn english() -> Vec<(&'static str, String)> {
-        let texts = Strings::default().texts().map(str::to_owned);
+        let texts = Strings::english().texts().map(str::to_owned);
         Strings::NAMES.iter().copied().zip(texts).collect()
     }
 
