@@ -1,5 +1,8 @@
 //! The app as Trunk built it: one for all sites, listed in its own `app.json`.
 
+mod names;
+mod squeeze;
+
 use crate::Failure;
 use crate::sink::Sink;
 use mainsheet_model::FORMAT;
@@ -9,6 +12,15 @@ use std::path::Path;
 
 /// The file in which an app lists its files.
 pub const MANIFEST: &str = "app.json";
+
+/// What Trunk builds an app for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppKind {
+    /// For developers, who want to read its files.
+    Debug,
+    /// For readers, who download them.
+    Release,
+}
 
 /// What a page must know of the app, and what a site copies of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +103,14 @@ impl App {
             loader: loader.to_owned(),
             files: Vec::new(),
         })
+    }
+
+    /// Takes out of its files in `folder` what only developers need: for a release.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub(crate) fn squeeze(&self, folder: &Path) -> Result<(), Failure> {
+        squeeze::squeeze(folder, self)
     }
 
     /// The manifest's JSON.

@@ -1,6 +1,6 @@
 //! A whole build: the phases, one after the other.
 
-use crate::app::{App, MANIFEST};
+use crate::app::{App, AppKind, MANIFEST};
 use crate::assemble::assemble;
 use crate::bundle::bundle;
 use crate::config::{self, Config};
@@ -42,8 +42,11 @@ pub fn build(options: &Options) -> Result<Report, Failure> {
 ///
 /// # Errors
 /// As [`build`].
-pub fn hook(staging: &Path, public_url: &str, options: Option<&Options>) -> Result<Report, Failure> {
+pub fn hook(staging: &Path, public_url: &str, kind: AppKind, options: Option<&Options>) -> Result<Report, Failure> {
     let app = App::from_staged(staging, public_url)?;
+    if kind == AppKind::Release {
+        app.squeeze(staging)?;
+    }
     let sink = Folder::new(staging.to_owned());
     sink.put(MANIFEST, &app.json()?)?;
     let report = options.map(|options| compile(options, &app, &sink)).transpose()?;

@@ -30,7 +30,7 @@ mod prerender;
 mod render;
 mod sink;
 
-pub use app::{App, MANIFEST};
+pub use app::{App, AppKind, MANIFEST};
 pub use build::{build, hook};
 pub use failure::Failure;
 pub use list::{ListRow, list};

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use mainsheet_compiler::{Options, Prerender};
+use mainsheet_compiler::{AppKind, Options, Prerender};
 
 use crate::cli::ReportArgs;
 use crate::{Failure, Outcome, print};
@@ -15,9 +15,11 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
     let staging = PathBuf::from(staging);
     let public_url = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     let source = env::var_os("MAINSHEET_SOURCE").filter(|source| !source.is_empty()).unwrap_or_else(|| "site".into());
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let kind = if release { AppKind::Release } else { AppKind::Debug };
     let started = Instant::now();
     if source == "none" {
-        mainsheet_compiler::hook(&staging, &public_url, None)?;
+        mainsheet_compiler::hook(&staging, &public_url, kind, None)?;
         return Ok(Outcome::Done);
     }
     let options = Options {
@@ -32,7 +34,7 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
         strict: false,
         now: super::now(None)?,
     };
-    let report = mainsheet_compiler::hook(&staging, &public_url, Some(&options))?;
+    let report = mainsheet_compiler::hook(&staging, &public_url, kind, Some(&options))?;
     let outcome =
         super::outcome(&report.diagnostics, ReportArgs { strict: false, all_diagnostics: false, quiet: false });
     print::summary(&report, started.elapsed());
