@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -22,10 +23,11 @@ const TYPES = {
 /**
  * Serves a folder below `base`. `folder()` may be changed meanwhile: a redeployed site. `missing` is what a host does
  * where there is nothing: `404` answers 404.html with status 404, `fallback` answers the front page with status 200.
+ * `compress` sends what can be compressed as brotli.
  */
-export async function serve(folder, { base = '/', missing = '404' } = {}) {
+export async function serve(folder, { base = '/', missing = '404', compress = false } = {}) {
   const requests = [];
-  const host = { folder, base, requests };
+  const host = { folder, base, requests, compress };
   const server = http.createServer((request, response) => answer(host, missing, request, response));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   host.origin = `http://127.0.0.1:${server.address().port}`;
@@ -33,6 +35,10 @@ export async function serve(folder, { base = '/', missing = '404' } = {}) {
   host.close = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
   return host;
 }
+
+const { BROTLI_PARAM_QUALITY: QUALITY } = zlib.constants;
+/** As hosts do it on the fly. */
+const compressed = (bytes) => zlib.brotliCompressSync(bytes, { params: { [QUALITY]: 5 } });
 
 function answer(host, missing, request, response) {
   let address;
@@ -47,6 +53,10 @@ function answer(host, missing, request, response) {
     const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
     fs.readFile(file, (error, bytes) => {
       if (error) return response.writeHead(404, { 'content-type': 'text/plain' }).end('nothing here');
+      if (host.compress && !/image\/png|image\/jpeg/.test(headers['content-type'])) {
+        headers['content-encoding'] = 'br';
+        bytes = compressed(bytes);
+      }
       response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : bytes);
     });
   };

@@ -19,6 +19,9 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 /// Checks licences, duplicates and sources of dependencies; asked for by `cargo xtask check` only.
 pub(crate) const CARGO_DENY: &str = "0.20.2";
 
+/// The last one that runs on [`NODE_MIN`]; measured with by `cargo xtask bench lighthouse` only.
+pub(crate) const LIGHTHOUSE: &str = "12.8.2";
+
 /// The oldest Node.js that `node --test` and Playwright want.
 pub(crate) const NODE_MIN: u32 = 20;
 

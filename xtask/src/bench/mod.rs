@@ -5,6 +5,7 @@
 
 mod build;
 mod generate;
+mod lighthouse;
 mod news;
 mod process;
 mod size;
@@ -20,9 +21,10 @@ pub(crate) const COMMAND: crate::Command = crate::Command {
     about: "Measures sizes, times and memory against the project's budgets",
     help: "  size   what a reader downloads at the first visit, file by file, and its budget\n  \
              build  compiles generated articles, or the site in DIR: time, memory, sizes by folder\n  \
-             news   compiles the 415 real articles of $MAINSHEET_CORPORA/corpora/news-cc0 repeatedly\n\n  \
+             news   compiles the 415 real articles of $MAINSHEET_CORPORA/corpora/news-cc0 repeatedly\n  \
+             lighthouse  the scores of the sample site's home, list and article on a slow telephone\n\n  \
              --articles N  how many articles `build` generates (default: 10000)\n  \
-             --runs N      how often `build` (default: 1) and `news` (default: 9) repeat\n\n\
+             --runs N      how often `build` (default: 1), `news` (9) and `lighthouse` (5) repeat\n\n\
            Without a name: all of them.\n",
     options: &["articles", "runs"],
     run,
@@ -37,7 +39,7 @@ pub(crate) struct Bench {
 }
 
 /// All benchmarks, in the order in which they run.
-const BENCHES: &[Bench] = &[size::BENCH, news::BENCH, build::BENCH];
+const BENCHES: &[Bench] = &[size::BENCH, news::BENCH, build::BENCH, lighthouse::BENCH];
 
 fn run(machine: &Machine, args: &Args) -> Result<(), Failure> {
     let name = args.words.first();
