@@ -45,6 +45,9 @@
     return element;
   }
 
+  /** A sentence whose words between backticks are code. */
+  const sentence = (name, text) => make('p', name, ...text.split('`').map((part, index) => (index % 2 && part ? make('code', '', part) : part)));
+
   let host;
 
   function show({ problems, count, failure }) {
@@ -98,7 +101,7 @@
     link.target = '_blank';
     link.rel = 'noopener';
     const first = make('p', 'first', make('span', 'severity', severity), ' ', place, ' ', link);
-    return make('li', severity, first, make('p', 'message', message), help ? make('p', 'help', help) : undefined);
+    return make('li', severity, first, sentence('message', message), help ? sentence('help', help) : undefined);
   }
 
   function dismiss() {
