@@ -161,7 +161,8 @@ impl Archetype {
         let section = name.parent().and_then(|folder| folder.iter().next()).map(|name| name.to_string_lossy());
         let folder = source.join("archetypes");
         // An index is an article within a folder already, and gets no other folder around it.
-        let index = name.file_stem().is_some_and(|stem| stem == "index" || stem == "_index");
+        let name = name.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let index = ["index", "_index"].contains(&name.split('.').next().unwrap_or_default());
         for kind in section.as_deref().into_iter().chain(["default"]) {
             let (bundle, file) = (folder.join(kind), folder.join(format!("{kind}.md")));
             if !index && bundle.is_dir() {
@@ -292,6 +293,16 @@ mod tests {
         for (name, expected) in
             [("news/a.md", "news a"), ("news/2026/b.md", "news b"), ("trips/c.md", "default"), ("d.md", "default")]
         {
+            site.create(name, None).expect("made");
+            assert_eq!(site.read(&format!("content/{name}")), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_translation_has_the_name_of_its_article() {
+        let site =
+            Site::with(&[("hugo.toml", "[languages.en]\n[languages.fr]\n"), ("archetypes/default.md", "{{ .Name }}")]);
+        for (name, expected) in [("news/a.fr.md", "a"), ("news/b/index.fr.md", "b"), ("news/v1.2.md", "v1.2")] {
             site.create(name, None).expect("made");
             assert_eq!(site.read(&format!("content/{name}")), expected, "{name}");
         }

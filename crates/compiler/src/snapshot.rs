@@ -7,6 +7,7 @@
 use crate::config;
 use crate::discover::walk::{SITE_FOLDERS, left_behind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -29,6 +30,8 @@ struct State {
 }
 
 impl State {
+    const UNREADABLE: Self = Self { length: Some(0), changed: None, status: (-1, 0) };
+
     fn of(metadata: &Metadata) -> Self {
         if metadata.is_dir() {
             return Self { length: None, changed: None, status: (0, 0) };
@@ -62,18 +65,30 @@ impl Snapshot {
         let folders = folders(source);
         // The top by name: a `content/` that appears changes where the articles are.
         for entry in WalkDir::new(source).min_depth(1).max_depth(1).into_iter().flatten() {
-            if !is_passed_over(&entry, false) {
+            if !is_passed_over(entry.file_name(), false) {
                 put(&mut files, &entry);
             }
         }
         for (folder, is_static) in &folders {
             let is_source = folder == source;
             let wanted = |entry: &DirEntry| {
-                let below = entry.depth() == 0 || !is_passed_over(entry, *is_static);
+                let below = entry.depth() == 0 || !is_passed_over(entry.file_name(), *is_static);
                 below && !(is_source && is_other(entry)) && !is_output(entry, &out)
             };
             let walk = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(wanted);
-            walk.flatten().for_each(|entry| put(&mut files, &entry));
+            for entry in walk {
+                match entry {
+                    Ok(entry) => put(&mut files, &entry),
+                    // A link that leads nowhere, a folder that nobody may read: it is there all the same.
+                    Err(error) if error.depth() > 0 => {
+                        let wanted =
+                            |path: &&Path| path.file_name().is_some_and(|name| !is_passed_over(name, *is_static));
+                        files.extend(error.path().filter(wanted).map(|path| (path.to_owned(), State::UNREADABLE)));
+                    }
+                    // There is no such folder.
+                    Err(_) => {}
+                }
+            }
         }
         Self { files }
     }
@@ -108,8 +123,8 @@ fn put(files: &mut BTreeMap<PathBuf, State>, entry: &DirEntry) {
 }
 
 /// Hidden files, except those of `static/`, which are for the host; and what editors and systems leave beside files.
-fn is_passed_over(entry: &DirEntry, is_static: bool) -> bool {
-    let name = entry.file_name().to_string_lossy().to_lowercase();
+fn is_passed_over(name: &OsStr, is_static: bool) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
     let hidden = if is_static { is_hidden_scratch(&name) } else { name.starts_with('.') };
     hidden || left_behind(&name) || is_scratch(&name)
 }
@@ -234,6 +249,19 @@ mod tests {
         fs::rename(folder.path().join("away"), &source).expect("back");
         assert_ne!(take(), away);
         assert!(!before.changes(&away, &source).is_empty());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_that_leads_nowhere_is_seen_to_come_and_to_go() {
+        let folder = site(&["content/a.md"]);
+        let (path, link) = (folder.path(), folder.path().join("content/b.md"));
+        let make = || std::os::unix::fs::symlink("nowhere.md", &link).expect("a link");
+        assert_eq!(after(path, make), ["content/b.md"]);
+        assert_eq!(after(path, || fs::remove_file(&link).expect("gone")), ["content/b.md"]);
+        // Emacs' lock is such a link.
+        let lock = || std::os::unix::fs::symlink("ada@harbour.1", path.join("content/.#a.md")).expect("a link");
+        assert_eq!(after(path, lock), [""; 0]);
     }
 
     #[test]

@@ -232,6 +232,35 @@ fn a_folder_that_goes_away_is_told_and_comes_back_without_a_restart() {
 }
 
 #[test]
+fn of_many_changes_in_a_row_the_last_one_is_shown() {
+    let folder = site();
+    let server = Server::start(&folder, &["--port", "0"]);
+    for number in 1..=200 {
+        folder.write("site/content/news/a.md", &ARTICLE.replace("old", &format!("{number}th")));
+    }
+    let end = Instant::now() + PATIENCE;
+    let mut state = server.state("");
+    while !server.get("/news/a/").contains("The 200th text.") {
+        assert!(Instant::now() < end, "{state:#}");
+        state = server.state(state["seen"].as_str().unwrap());
+    }
+    let builds: u32 = state["seen"].as_str().unwrap().rsplit('-').next().unwrap().parse().unwrap();
+    assert!(builds < 100, "{builds} builds of 200 changes");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_cannot_be_read_is_told_until_it_can() {
+    let folder = site();
+    let server = Server::start(&folder, &["--port", "0"]);
+    std::os::unix::fs::symlink("nowhere.md", folder.path("site/content/news/b.md")).unwrap();
+    server.state_until(|state| has_problem(state, "unreadable-file"));
+    folder.write("site/content/news/nowhere.md", "---\ntitle: Here\n---\n");
+    server.state_until(is_fine);
+    assert!(server.get("/news/b/").contains("Here"));
+}
+
+#[test]
 fn with_strict_a_site_with_problems_does_not_take_the_place_of_a_good_one() {
     let folder = site();
     let server = Server::start(&folder, &["--port", "0", "--strict"]);

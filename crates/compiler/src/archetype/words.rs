@@ -33,6 +33,12 @@ impl Facts {
         let parent = below.parent().unwrap_or(Path::new(""));
         let folders: Vec<_> = parent.iter().map(|name| name.to_string_lossy().into_owned()).collect();
         let stem = text(below.file_stem()).unwrap_or_default();
+        // `first.fr.md` is `first` in another language.
+        let is_language = |suffix: &str| config.languages.iter().any(|language| language.key == suffix.to_lowercase());
+        let stem = match stem.rsplit_once('.') {
+            Some((stem, suffix)) if is_language(suffix) => stem.to_owned(),
+            _ => stem,
+        };
         let of_folder = stem == "index" || stem == "_index";
         Self {
             name: folders.last().filter(|_| of_folder).cloned().unwrap_or(stem),
