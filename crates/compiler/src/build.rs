@@ -23,12 +23,21 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// When the source, the app or the output cannot be read or written. Problems of articles are in the report.
 pub fn build(options: &Options) -> Result<Report, Failure> {
+    build_unless(options, |_| false)
+}
+
+/// The same, but the former output stays as well if `hold` says so of the report: `mainsheet serve` goes on showing a
+/// site whose configuration is being mended.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_unless(options: &Options, hold: impl FnOnce(&Report) -> bool) -> Result<Report, Failure> {
     let app = App::read(&options.app)?;
     let stage = Stage::beside(&options.out, &[&options.source])?;
     let sink = Folder::new(stage.folder().to_owned());
     app.copy(&options.app, &sink)?;
     let mut report = compile(options, &app, &sink)?;
-    if options.strict && !report.diagnostics.is_empty() {
+    if (options.strict && !report.diagnostics.is_empty()) || hold(&report) {
         return Ok(report);
     }
     let start = Instant::now();

@@ -28,6 +28,7 @@ pub use menu::MenuEntry;
 pub use params::{
     Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WidgetStatus, side_of, widget_status,
 };
+pub use suggest::nearest;
 
 /// The codes of the diagnostics of the configuration.
 pub mod codes {

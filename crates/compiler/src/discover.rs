@@ -9,7 +9,7 @@
 mod name;
 #[cfg(test)]
 mod tests;
-mod walk;
+pub(crate) mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::io::Read;

@@ -12,6 +12,7 @@
 //! leaves the former output as it was.
 
 mod app;
+pub mod archetype;
 mod assemble;
 mod build;
 mod bundle;
@@ -29,9 +30,11 @@ mod parse;
 mod prerender;
 mod render;
 mod sink;
+mod snapshot;
 
 pub use app::{App, AppKind, MANIFEST};
-pub use build::{build, hook};
+pub use build::{build, build_unless, hook};
 pub use failure::Failure;
 pub use list::{ListRow, list};
 pub use options::{Hidden, Options, Prerender, Report};
+pub use snapshot::Snapshot;

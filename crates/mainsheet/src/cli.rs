@@ -17,9 +17,12 @@ is one, with the keys of Hugo and Mainroad.";
 
 const EXAMPLES: &str = "\
 Examples:
-  mainsheet serve --source my-site            look at a site at http://127.0.0.1:1313/
+  mainsheet init my-site                      make a site with a first article
+  mainsheet serve --source my-site --open     write it, and see every change in the browser
+  mainsheet new news/storm.md -s my-site      make an article from its archetype
   mainsheet build --source my-site            write it to dist/, ready to be uploaded
   mainsheet build --source my-site --strict   the same, and fail if any article has a problem
+  mainsheet explain odd-value                 what a message means, and how to mend it
   mainsheet list --source my-site > all.csv   every article, as `hugo list all` has it
   mainsheet render article.md                 the HTML of one article
 
@@ -53,13 +56,33 @@ pub enum Command {
     /// them; they never stop a build, unless --strict is given.
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArgs),
-    /// Serve the site as a static host does.
+    /// Show the site while it is being written.
     ///
-    /// Builds the site into a temporary folder and serves it, or serves a folder that was built before (--dir): folders
-    /// by their index.html, 404.html with status 404, right types, compression, the Content-Security-Policy. Ctrl-C
-    /// stops it.
+    /// Builds the site into a temporary folder and serves it as a static host does. When an article, a file of
+    /// `static/`, an archetype or the configuration changes, the site is built again and the open page shows it, at the
+    /// place where it was read. What is wrong is said here and at the foot of the page; a mistake never needs a restart,
+    /// and while there is no new site the last one is shown. Ctrl-C stops it.
+    ///
+    /// With --dir, a folder that was built before is served as it is.
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeArgs),
+    /// Make an article from its archetype.
+    ///
+    /// The archetype is `archetypes/SECTION.md`, or the folder `archetypes/SECTION/` for an article with files of its
+    /// own, else `archetypes/default.md`, else one that is built in. The words of Hugo's archetypes are filled in:
+    /// {{ .Name }}, {{ .Date }}, {{ replace .Name "-" " " | title }}, {{ now.Format "2006-01-02" }} and the like; what is
+    /// not understood is left as it is and reported. Nothing is written over. Prints the article's path.
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewArgs),
+    /// Make a site: a configuration that explains itself, and a first article.
+    ///
+    /// Writes `hugo.toml` with every parameter of the theme, an article, a page about the site, an archetype and
+    /// `static/`. A folder that is not empty is refused; with --force, what is missing is added to it.
+    Init(InitArgs),
+    /// Explain the code of a message, or list all codes.
+    ///
+    /// Says what a diagnostic means, with an example of what brings it about and of what mends it.
+    Explain(ExplainArgs),
     /// List all articles as CSV.
     ///
     /// The header and columns are those of `hugo list all`: path, slug, title, date, expiryDate, publishDate, draft,
@@ -88,8 +111,13 @@ Examples:
 const SERVE_EXAMPLES: &str = "\
 Examples:
   mainsheet serve --source my-site
-  mainsheet serve --source my-site --drafts --future
+  mainsheet serve --source my-site --drafts --future --open
   mainsheet serve --dir dist --base-path /blog/";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  mainsheet new news/storm.md --source my-site
+  mainsheet new news/storm.md --title \"The storm: a first report\"";
 
 const RENDER_EXAMPLES: &str = "\
 Examples:
@@ -158,7 +186,7 @@ pub struct BuildArgs {
 }
 
 /// `mainsheet serve`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
     /// The folder of the site or of its articles
     #[arg(long, short, value_name = "DIR", default_value = ".", conflicts_with = "dir")]
@@ -169,6 +197,9 @@ pub struct ServeArgs {
     /// Build into this folder and keep it [default: a temporary folder]
     #[arg(long, short, value_name = "DIR", conflicts_with = "dir")]
     pub out: Option<PathBuf>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
     /// The port; if it is taken, the next free one
     #[arg(long, short, value_name = "N", default_value_t = 1313)]
     pub port: u16,
@@ -181,6 +212,39 @@ pub struct ServeArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub site: SiteArgs,
+}
+
+/// `mainsheet new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The article's name below the folder of the articles, as `news/storm.md`
+    #[arg(value_name = "SECTION/NAME.md")]
+    pub name: String,
+    /// The folder of the site
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub source: PathBuf,
+    /// Its title [default: made of the name]
+    #[arg(long, short, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// `mainsheet init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder of the new site
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Add to a folder that is not empty; what is there stays as it is
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `mainsheet explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code, as it stands at the end of a message; without one, all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// `mainsheet list`.

@@ -2,8 +2,11 @@
 
 mod app;
 pub(crate) mod build;
+pub(crate) mod explain;
 pub(crate) mod hook;
+pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod new;
 pub(crate) mod render;
 pub(crate) mod serve;
 
@@ -48,9 +51,10 @@ fn epoch(text: &str) -> Option<Timestamp> {
     Timestamp::from_second(text.trim().parse().ok()?).ok()
 }
 
-/// Prints the diagnostics, and says what they make of the outcome.
-fn outcome(diagnostics: &[Diagnostic], args: ReportArgs) -> Outcome {
-    print::diagnostics(diagnostics, args);
+/// Prints the diagnostics, and says what they make of the outcome. `explain` is the address of a page that explains
+/// them, where there is one.
+fn outcome(diagnostics: &[Diagnostic], args: ReportArgs, explain: Option<&str>) -> Outcome {
+    print::diagnostics(diagnostics, args, explain);
     if args.strict && !diagnostics.is_empty() {
         print::strict(diagnostics.len());
         return Outcome::Strict;

@@ -9,6 +9,20 @@ pub enum Failure {
     /// The compiler failed.
     #[error(transparent)]
     Compiler(#[from] mainsheet_compiler::Failure),
+    /// There is no new article.
+    #[error(transparent)]
+    New(#[from] mainsheet_compiler::archetype::NewFailure),
+    /// No diagnostic has this code.
+    #[error("there is no diagnostic `{code}`{}", suggestion(.near.as_deref()))]
+    UnknownCode {
+        /// As it was given.
+        code: String,
+        /// The nearest that there is.
+        near: Option<String>,
+    },
+    /// A folder for a new site holds something.
+    #[error("{} is not empty; choose another folder, or add what is missing with --force, which writes nothing over", .0.display())]
+    NotEmpty(PathBuf),
     /// There is no app to put into the site.
     #[error("found no built app (looked in {})\n  build it with `cargo xtask build`, or name its folder with --app DIR or MAINSHEET_APP", list(.0))]
     NoApp(Vec<PathBuf>),
@@ -51,6 +65,13 @@ impl Failure {
     pub(crate) fn io(what: impl Into<String>, error: io::Error) -> Self {
         Self::Io { what: what.into(), error }
     }
+}
+
+fn suggestion(near: Option<&str>) -> String {
+    near.map_or_else(
+        || "; `mainsheet explain` lists them all".to_owned(),
+        |near| format!("; did you mean `{near}`? (`mainsheet explain` lists them all)"),
+    )
 }
 
 fn list(folders: &[PathBuf]) -> String {

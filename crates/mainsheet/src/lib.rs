@@ -1,13 +1,15 @@
-//! The `mainsheet` command: builds a folder of Mainroad articles into a site, serves it, lists and renders articles.
+//! The `mainsheet` command: builds a folder of Mainroad articles into a site, shows it while it is being written, makes
+//! sites and articles, lists and renders articles, explains diagnostics.
 //!
 //! The work is done by `mainsheet-compiler` and `mainsheet-content`; here are the words of the command line
-//! ([`cli`]), one file per command in `command/`, how diagnostics are printed (`print`), and the web server
+//! ([`cli`]), one file per command in `command/`, how diagnostics are printed (`print`) and what they mean (`explain`), and the web server
 //! ([`server`]), which does what a static host does.
 
 #![forbid(unsafe_code)]
 
 pub mod cli;
 mod command;
+mod explain;
 mod failure;
 mod print;
 pub mod server;
@@ -45,6 +47,9 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Build(args) => command::build::run(args),
         Command::Serve(args) => command::serve::run(args),
+        Command::New(args) => command::new::run(args),
+        Command::Init(args) => command::init::run(args),
+        Command::Explain(args) => command::explain::run(args),
         Command::List(args) => command::list::run(args),
         Command::Render(args) => command::render::run(args),
         Command::Hook => command::hook::run(),

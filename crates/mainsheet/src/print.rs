@@ -28,8 +28,7 @@ enum Style {
 impl Style {
     fn of(stream: &impl IsTerminal) -> Self {
         let unwanted = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        if stream.is_terminal() && !unwanted("NO_COLOR") && !dumb { Self::Colour } else { Self::Plain }
+        if is_capable(stream) && !unwanted("NO_COLOR") { Self::Colour } else { Self::Plain }
     }
 
     fn paint(self, code: &str, text: &str) -> String {
@@ -37,27 +36,42 @@ impl Style {
     }
 }
 
+/// Whether the stream is a terminal that can do more than write.
+fn is_capable(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 const BOLD: &str = "1";
 const DIM: &str = "2";
 const RED: &str = "1;31";
 const YELLOW: &str = "1;33";
 
-/// Prints diagnostics to standard error.
-pub(crate) fn diagnostics(all: &[Diagnostic], args: ReportArgs) {
+/// How a text for a terminal or for a file looks.
+#[derive(Debug, Clone, Copy)]
+struct Look<'a> {
+    style: Style,
+    /// The page that explains codes: only where a terminal makes links of addresses.
+    explain: Option<&'a str>,
+}
+
+/// Prints diagnostics to standard error. `explain` is the address of the page that explains their codes.
+pub(crate) fn diagnostics(all: &[Diagnostic], args: ReportArgs, explain: Option<&str>) {
     if args.quiet && !args.strict {
         return;
     }
-    let text = report(all, if args.all_diagnostics { usize::MAX } else { MOST }, Style::of(&io::stderr()));
+    let stderr = io::stderr();
+    let look = Look { style: Style::of(&stderr), explain: explain.filter(|_| is_capable(&stderr)) };
+    let text = report(all, if args.all_diagnostics { usize::MAX } else { MOST }, look);
     // A closed pipe is not our concern.
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = stderr.lock().write_all(text.as_bytes());
 }
 
-fn report(all: &[Diagnostic], most: usize, style: Style) -> String {
+fn report(all: &[Diagnostic], most: usize, look: Look<'_>) -> String {
     let mut sorted: Vec<_> = all.iter().collect();
     sorted.sort();
     let mut text = String::new();
     for diagnostic in sorted.iter().take(most) {
-        one(&mut text, diagnostic, style);
+        one(&mut text, diagnostic, look);
     }
     let more = sorted.len().saturating_sub(most);
     if more > 0 {
@@ -68,10 +82,15 @@ fn report(all: &[Diagnostic], most: usize, style: Style) -> String {
             let _ = writeln!(text, "  {count:>6}  {code}");
         }
     }
+    if let Some(first) = sorted.first() {
+        let line = format!("`mainsheet explain {}` says what that means and how to mend it", first.code);
+        let _ = writeln!(text, "{}", look.style.paint(DIM, &line));
+    }
     text
 }
 
-fn one(text: &mut String, diagnostic: &Diagnostic, style: Style) {
+fn one(text: &mut String, diagnostic: &Diagnostic, look: Look<'_>) {
+    let Look { style, explain } = look;
     let mut place = visible(&diagnostic.file);
     if let Some(line) = diagnostic.line {
         let _ = write!(place, ":{line}");
@@ -80,12 +99,18 @@ fn one(text: &mut String, diagnostic: &Diagnostic, style: Style) {
         }
     }
     let colour = if diagnostic.severity == Severity::Error { RED } else { YELLOW };
-    let kind = format!("{}[{}]", diagnostic.severity, diagnostic.code);
+    let severity = style.paint(colour, &diagnostic.severity.to_string());
     let message = visible(&diagnostic.message);
-    let _ = writeln!(text, "{}: {}: {message}", style.paint(BOLD, &place), style.paint(colour, &kind));
+    let code = style.paint(DIM, &format!("[{}]", linked(diagnostic.code.0, explain)));
+    let _ = writeln!(text, "{}: {severity}: {message} {code}", style.paint(BOLD, &place));
     if !diagnostic.help.is_empty() {
         let _ = writeln!(text, "  {}", style.paint(DIM, &format!("help: {}", visible(&diagnostic.help))));
     }
+}
+
+/// A code as a link to its section: OSC 8, which terminals that do not know it pass over.
+fn linked(code: &str, explain: Option<&str>) -> String {
+    explain.map_or_else(|| code.to_owned(), |page| format!("\u{1b}]8;;{page}#{code}\u{1b}\\{code}\u{1b}]8;;\u{1b}\\"))
 }
 
 /// The text with control characters and marks of direction made visible: they could rewrite what stands before them.
@@ -106,6 +131,42 @@ fn visible(text: &str) -> String {
 /// Prints what a build did to standard output.
 pub(crate) fn summary(report: &Report, took: Duration) {
     let _ = writeln!(io::stdout(), "{}", summary_lines(report, took));
+}
+
+/// How many changed files are named.
+const MOST_CHANGES: usize = 3;
+
+/// Says what has changed and is being built.
+pub(crate) fn changed(files: &[String]) {
+    let stdout = io::stdout();
+    let label = Style::of(&stdout).paint(BOLD, "changed");
+    let _ = writeln!(stdout.lock(), "{label}: {}", changed_files(files));
+}
+
+fn changed_files(files: &[String]) -> String {
+    let named: Vec<_> = files.iter().take(MOST_CHANGES).map(|file| visible(file)).collect();
+    let more = files.len().saturating_sub(MOST_CHANGES);
+    let named = named.join(", ");
+    if more > 0 { format!("{named} and {more} more") } else { named }
+}
+
+/// Says in one line that there is a new site.
+pub(crate) fn rebuilt(report: &Report, took: Duration) {
+    let count = report.diagnostics.len();
+    let what = if count == 1 { "1 diagnostic".to_owned() } else { format!("{} diagnostics", grouped(count)) };
+    let _ = writeln!(io::stdout(), "rebuilt in {}, {what}", duration(took));
+}
+
+/// Says that the last site goes on being shown.
+pub(crate) fn held() {
+    let _ = writeln!(io::stderr(), "the site is shown as it was before");
+}
+
+/// Says something that is worth knowing, and stops nothing.
+pub(crate) fn note(text: &str) {
+    let stderr = io::stderr();
+    let label = Style::of(&stderr).paint(YELLOW, "note");
+    let _ = writeln!(stderr.lock(), "{label}: {}", visible(text));
 }
 
 fn summary_lines(report: &Report, took: Duration) -> String {
@@ -192,35 +253,50 @@ mod tests {
         }
     }
 
+    const PLAIN: Look<'_> = Look { style: Style::Plain, explain: None };
+
     #[test]
     fn diagnostics_are_in_order_with_place_code_and_help() {
-        let text = report(&[diagnostic(9), diagnostic(3)], MOST, Style::Plain);
+        let text = report(&[diagnostic(9), diagnostic(3)], MOST, PLAIN);
         assert_eq!(
             text,
-            "post/a.md:3:7: warning[odd-value]: `toc` is a word\n  help: write `toc: true`\n\
-             post/a.md:9:7: warning[odd-value]: `toc` is a word\n  help: write `toc: true`\n"
+            "post/a.md:3:7: warning: `toc` is a word [odd-value]\n  help: write `toc: true`\n\
+             post/a.md:9:7: warning: `toc` is a word [odd-value]\n  help: write `toc: true`\n\
+             `mainsheet explain odd-value` says what that means and how to mend it\n"
         );
+        assert_eq!(report(&[], MOST, PLAIN), "");
     }
 
     #[test]
     fn of_many_diagnostics_the_first_are_printed_and_all_are_counted() {
         let all: Vec<_> = (1..=60).map(diagnostic).collect();
-        let text = report(&all, 2, Style::Plain);
+        let text = report(&all, 2, PLAIN);
         assert!(
-            text.ends_with("and 58 more (--all-diagnostics prints them all); by kind:\n      60  odd-value\n"),
+            text.contains("\nand 58 more (--all-diagnostics prints them all); by kind:\n      60  odd-value\n"),
             "{text}"
         );
-        assert_eq!(report(&all, usize::MAX, Style::Plain).matches("warning").count(), 60);
+        assert_eq!(report(&all, usize::MAX, PLAIN).matches("warning").count(), 60);
     }
 
     #[test]
-    fn colours_are_for_terminals_and_control_characters_for_nobody() {
+    fn colours_and_links_are_for_terminals_and_control_characters_for_nobody() {
         let mut odd = diagnostic(1);
         odd.file = "a\u{1b}[31m.md".to_owned();
         odd.message = "x\u{202e}y".to_owned();
-        let text = report(&[odd], MOST, Style::Plain);
-        assert!(text.starts_with("a\\u{1b}[31m.md:1:7: warning[odd-value]: x\\u{202e}y\n"), "{text}");
-        assert!(report(&[diagnostic(1)], MOST, Style::Colour).contains("\u{1b}[1;33mwarning[odd-value]\u{1b}[0m"));
+        let text = report(&[odd], MOST, PLAIN);
+        assert!(text.starts_with("a\\u{1b}[31m.md:1:7: warning: x\\u{202e}y [odd-value]\n"), "{text}");
+        let colour = Look { style: Style::Colour, ..PLAIN };
+        assert!(report(&[diagnostic(1)], MOST, colour).contains("\u{1b}[1;33mwarning\u{1b}[0m"));
+        let linked = report(&[diagnostic(1)], MOST, Look { explain: Some("http://x/explain"), ..PLAIN });
+        let link = "[\u{1b}]8;;http://x/explain#odd-value\u{1b}\\odd-value\u{1b}]8;;\u{1b}\\]\n";
+        assert!(linked.contains(link), "{linked:?}");
+    }
+
+    #[test]
+    fn of_many_changes_the_first_are_named() {
+        let files: Vec<_> = ["a.md", "b.md", "c\n.md", "d.md", "e.md"].map(str::to_owned).to_vec();
+        assert_eq!(changed_files(&files[..1]), "a.md");
+        assert_eq!(changed_files(&files), "a.md, b.md, c\\u{a}.md and 2 more");
     }
 
     #[test]

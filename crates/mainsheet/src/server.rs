@@ -4,8 +4,12 @@
 //! status 404. Responses carry the site's Content-Security-Policy, and say how long they may be kept: names with a
 //! content hash for ever, all others until asked again. It reads below its folder only, wherever links lead.
 //!
+//! A site that is [`live`] is one that is being written: its pages carry a script that shows problems and reloads them,
+//! and nothing of it is kept without asking.
+//!
 //! [`serve`] runs it; `request` turns an address into a file, `media` names types, `respond` makes responses.
 
+pub mod live;
 mod media;
 mod policy;
 mod request;
@@ -25,6 +29,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
+use live::Live;
 pub use policy::policy_of;
 
 /// A folder that is served, and how.
@@ -34,6 +39,7 @@ pub struct Site {
     root: PathBuf,
     base: BasePath,
     policy: Option<HeaderValue>,
+    live: Option<Live>,
 }
 
 impl Site {
@@ -47,7 +53,13 @@ impl Site {
             return Err(io::Error::from(io::ErrorKind::NotADirectory));
         }
         // A policy that is no header is in the pages all the same.
-        Ok(Self { root, base, policy: policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) })
+        Ok(Self { root, base, policy: policy.and_then(|policy| HeaderValue::from_str(&policy).ok()), live: None })
+    }
+
+    /// The same, while it is being written: `live` says what there is to show.
+    #[must_use]
+    pub fn live(self, live: Live) -> Self {
+        Self { live: Some(live), ..self }
     }
 }
 
@@ -87,6 +99,12 @@ pub async fn serve(
 }
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if let Some(live) = &site.live
+        && let Some(name) = live::reserved(&site.base, request.uri().path())
+    {
+        let response = live.answer(name, &site.base, request.method(), request.uri()).await;
+        return respond::with_headers(&site, response);
+    }
     let found = request::find(&site, request.method(), request.uri()).await;
     respond::with_headers(&site, respond::to(&site, found, request.headers()).await)
 }

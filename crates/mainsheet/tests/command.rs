@@ -81,7 +81,7 @@ fn the_help_says_what_each_command_does_with_examples_and_exit_codes() {
     let help = out(&folder.run(&["--help"]));
     for words in [
         "mainsheet build --source my-site",
-        "Serve the site as a static host does",
+        "Show the site while it is being written",
         "List all articles as CSV",
         "Render one article",
         "Exit codes:",
@@ -174,7 +174,7 @@ fn render_reads_standard_input_and_reports_to_standard_error() {
     child.stdin.take().unwrap().write_all(ODD.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), "<p>Text.</p>\n"));
-    assert!(err(&output).starts_with("-:3:") && err(&output).contains("warning[odd-date]"), "{}", err(&output));
+    assert!(err(&output).starts_with("-:3:") && err(&output).contains("[odd-date]\n"), "{}", err(&output));
     assert!(!err(&output).contains('\u{1b}'));
 }
 

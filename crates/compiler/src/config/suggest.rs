@@ -1,7 +1,8 @@
 //! The known name that is nearest to an unknown one.
 
 /// The nearest of `known`, if it is near enough to have been meant.
-pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.trim().to_lowercase();
     let most = 1 + name.chars().count() / 4;
     known

@@ -28,7 +28,7 @@ pub(super) enum Place {
 }
 
 /// Folders of a source folder that hold no articles.
-const SITE_FOLDERS: [&str; 15] = [
+pub(crate) const SITE_FOLDERS: [&str; 15] = [
     "archetypes",
     "assets",
     "config",
@@ -107,7 +107,7 @@ fn wanted(entry: &DirEntry, place: Place) -> bool {
 }
 
 /// Backups of editors, and what systems write beside files.
-fn left_behind(name: &str) -> bool {
+pub(crate) fn left_behind(name: &str) -> bool {
     let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#') && name.len() > 1);
     let swap = [".swp", ".swo", ".bak", ".orig", ".tmp"].iter().any(|ending| name.ends_with(ending));
     backup || swap || matches!(name, "thumbs.db" | "desktop.ini")

@@ -10,7 +10,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let options = super::options(&args.source, args.out.clone(), &args.site)?;
     let started = Instant::now();
     let report = mainsheet_compiler::build(&options)?;
-    let outcome = super::outcome(&report.diagnostics, args.site.report);
+    let outcome = super::outcome(&report.diagnostics, args.site.report, None);
     if !args.site.report.quiet {
         print::summary(&report, started.elapsed());
     }

@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
     };
     let report = mainsheet_compiler::hook(&staging, &public_url, kind, Some(&options))?;
     let outcome =
-        super::outcome(&report.diagnostics, ReportArgs { strict: false, all_diagnostics: false, quiet: false });
+        super::outcome(&report.diagnostics, ReportArgs { strict: false, all_diagnostics: false, quiet: false }, None);
     print::summary(&report, started.elapsed());
     Ok(outcome)
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     };
     let (rows, diagnostics) = mainsheet_compiler::list(&options)?;
     write(&rows, io::stdout().lock())?;
-    Ok(super::outcome(&diagnostics, args.report))
+    Ok(super::outcome(&diagnostics, args.report, None))
 }
 
 fn write(rows: &[ListRow], to: impl Write) -> Result<(), Failure> {

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     };
     let end = if text.ends_with('\n') { "" } else { "\n" };
     write!(io::stdout().lock(), "{text}{end}").map_err(|error| Failure::io("cannot write the article", error))?;
-    Ok(super::outcome(&diagnostics, args.report))
+    Ok(super::outcome(&diagnostics, args.report, None))
 }
 
 /// The name for diagnostics, and the bytes.

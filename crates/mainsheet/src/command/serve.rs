@@ -1,14 +1,22 @@
-//! `mainsheet serve`.
+//! `mainsheet serve`: a site in the browser, built again when it changes.
+//!
+//! `builder` builds, `browser` opens the page; the server itself is in `server`.
+
+mod browser;
+mod builder;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
 
 use tokio::net::TcpListener;
 
 use crate::cli::ServeArgs;
+use crate::server::live::Live;
 use crate::server::{self, BasePath, Site};
-use crate::{Failure, Outcome, print};
+use crate::{Failure, Outcome};
+use builder::Builder;
 
 /// How many ports after the wanted one are tried.
 const MORE_PORTS: u16 = 50;
@@ -27,36 +35,17 @@ async fn serve(args: &ServeArgs) -> Result<Outcome, Failure> {
     let listener = listen(&args.host, args.port).await?;
     let base = BasePath::new(&args.base_path);
     let url = address(&args.host, &listener, &base)?;
-    let built = match built(args, &url)? {
-        Ok(built) => built,
-        Err(outcome) => return Ok(outcome),
+    let Some(folder) = &args.dir else {
+        return write(args, listener, base, &url).await;
     };
-    let site =
-        Site::new(&built.folder, base, built.policy.clone()).map_err(|_| Failure::NoFolder(built.folder.clone()))?;
-    let _ = writeln!(io::stdout(), "serving {} at {url} (Ctrl-C stops)", shown(&built));
-    let stop = async {
-        // Without a way to be told, the server runs until it is ended from outside.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    server::serve(listener, site, stop).await.map_err(|error| Failure::io("the server stopped", error))?;
+    let policy = server::policy_of(folder);
+    let site = Site::new(folder, base, policy).map_err(|_| Failure::NoFolder(folder.clone()))?;
+    until_stopped(args, listener, site, &folder.display().to_string(), &url).await?;
     Ok(Outcome::Done)
 }
 
-/// A built site, and the temporary folder that it is in.
-struct Built {
-    folder: PathBuf,
-    policy: Option<String>,
-    temporary: Option<tempfile::TempDir>,
-}
-
-/// The folder to serve, or the outcome where `--strict` keeps the site from being written.
-fn built(args: &ServeArgs, url: &str) -> Result<Result<Built, Outcome>, Failure> {
-    if let Some(folder) = &args.dir {
-        let policy = server::policy_of(folder);
-        return Ok(Ok(Built { folder: folder.clone(), policy, temporary: None }));
-    }
+/// Serves a site that is being written.
+async fn write(args: &ServeArgs, listener: TcpListener, base: BasePath, url: &str) -> Result<Outcome, Failure> {
     let temporary = match args.out {
         Some(_) => None,
         None => Some(tempfile::tempdir().map_err(|error| Failure::io("cannot make a temporary folder", error))?),
@@ -66,23 +55,97 @@ fn built(args: &ServeArgs, url: &str) -> Result<Result<Built, Outcome>, Failure>
         (None, Some(temporary)) => temporary.path().join("site"),
         (None, None) => PathBuf::from("dist"),
     };
-    let mut options = super::options(&args.source, folder.clone(), &args.site)?;
-    options.base_url.get_or_insert_with(|| url.to_owned());
-    let started = Instant::now();
-    let report = mainsheet_compiler::build(&options)?;
-    let outcome = super::outcome(&report.diagnostics, args.site.report);
-    if outcome == Outcome::Strict {
-        return Ok(Err(outcome));
+    let live = Live::default();
+    let builder = Builder { args: args.clone(), folder: folder.clone(), url: url.to_owned(), live: live.clone() };
+    // Before the build: what changes meanwhile has to be built again.
+    let seen = builder.look();
+    let outcome = builder.first()?;
+    if outcome != Outcome::Done {
+        return Ok(outcome);
     }
-    if !args.site.report.quiet {
-        print::summary(&report, started.elapsed());
-    }
-    Ok(Ok(Built { folder, policy: Some(report.policy), temporary }))
+    let site = Site::new(&folder, base, None).map_err(|_| Failure::NoFolder(folder.clone()))?.live(live);
+    let watching = Watching::start(move |stop| builder.watch(seen, stop))?;
+    let name = if temporary.is_some() { "the site".to_owned() } else { shown(&folder) };
+    let served = until_stopped(args, listener, site, &name, url).await;
+    // A build that is running ends before its folder goes.
+    watching.end();
+    served?;
+    Ok(Outcome::Done)
 }
 
-fn shown(built: &Built) -> String {
-    let name = |path: &Path| path.display().to_string();
-    if built.temporary.is_some() { "the site".to_owned() } else { name(&built.folder) }
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// The thread that builds.
+struct Watching {
+    stop: mpsc::Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Watching {
+    fn start(watch: impl FnOnce(&mpsc::Receiver<()>) + Send + 'static) -> Result<Self, Failure> {
+        let (stop, stopped) = mpsc::channel();
+        let thread = std::thread::Builder::new().name("builder".to_owned()).spawn(move || watch(&stopped));
+        let thread = thread.map_err(|error| Failure::io("cannot watch the site", error))?;
+        Ok(Self { stop, thread })
+    }
+
+    fn end(self) {
+        drop(self.stop);
+        let _ = self.thread.join();
+    }
+}
+
+/// Says where the site is, opens it if that is wanted, and serves it.
+async fn until_stopped(
+    args: &ServeArgs,
+    listener: TcpListener,
+    site: Site,
+    name: &str,
+    url: &str,
+) -> Result<(), Failure> {
+    let _ = writeln!(io::stdout(), "serving {name} at {url} (Ctrl-C stops)");
+    if args.open {
+        browser::open(url);
+    }
+    // Not gracefully: pages wait for what is new, and nobody waits for them.
+    tokio::select! {
+        served = server::serve(listener, site, std::future::pending()) => {
+            served.map_err(|error| Failure::io("the server stopped", error))
+        }
+        () = stopped() => Ok(()),
+    }
+}
+
+/// Done when somebody stops the command.
+async fn stopped() {
+    let interrupted = async {
+        // Without a way to be told, the server runs until it is ended from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }
 
 /// Listens on the port, or on the next free one.
@@ -92,7 +155,7 @@ async fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {
         match TcpListener::bind((host, candidate)).await {
             Ok(listener) => {
                 if candidate != port {
-                    let _ = writeln!(io::stderr(), "port {port} is taken; using {candidate}");
+                    let _ = writeln!(io::stderr(), "port {port} is taken, so the site is at port {candidate}");
                 }
                 return Ok(listener);
             }

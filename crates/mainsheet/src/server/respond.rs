@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::fs::File;
 use tokio_util::io::ReaderStream;
 
+use super::live::Live;
 use super::request::Found;
 use super::{Site, media};
 
@@ -31,8 +32,9 @@ pub(super) fn with_headers(site: &Site, mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
-    if let Some(policy) = &site.policy {
-        headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+    let policy = site.live.as_ref().and_then(Live::policy).or_else(|| site.policy.clone());
+    if let Some(policy) = policy {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
@@ -54,23 +56,43 @@ async fn missing(site: &Site) -> Response {
 }
 
 async fn file(site: &Site, path: &Path, status: StatusCode, asked: &HeaderMap) -> Response {
+    // Before the file is read: a page that claims to be older than it is reloads once more, and no page stays old.
+    let live = site.live.as_ref().filter(|_| media::of(path).starts_with("text/html")).map(|live| (live, live.site()));
+    if let Some((live, version)) = live {
+        return match tokio::fs::read(path).await {
+            Ok(page) => page_of(live.with_script(&page, &version, &site.base), status),
+            Err(_) => unreadable(),
+        };
+    }
     let opened = async {
         let file = File::open(path).await?;
         let metadata = file.metadata().await?;
         Ok::<_, std::io::Error>((file, metadata))
     };
     let Ok((file, metadata)) = opened.await else {
-        return (StatusCode::INTERNAL_SERVER_ERROR, "The file cannot be read.\n").into_response();
+        return unreadable();
     };
     let tag = tag(&metadata);
     let name = path.strip_prefix(&site.root).unwrap_or(path);
-    let keep = if is_hashed(name) && status == StatusCode::OK { FOR_EVER } else { ASK_AGAIN };
+    // While a site is being written, a name that looks hashed may be its author's own.
+    let fixed = is_hashed(name) && status == StatusCode::OK && site.live.is_none();
+    let keep = if fixed { FOR_EVER } else { ASK_AGAIN };
     if asked.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok()).is_some_and(|known| matches(known, &tag)) {
         return (StatusCode::NOT_MODIFIED, headers([(ETAG, &tag), (CACHE_CONTROL, keep)])).into_response();
     }
     let length = metadata.len().to_string();
     let about = [(CONTENT_TYPE, media::of(path)), (CONTENT_LENGTH, &length), (ETAG, &tag), (CACHE_CONTROL, keep)];
     (status, headers(about), Body::from_stream(ReaderStream::new(file))).into_response()
+}
+
+fn unreadable() -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, "The file cannot be read.\n").into_response()
+}
+
+/// A page that is never kept, not even for going back to it.
+fn page_of(html: Vec<u8>, status: StatusCode) -> Response {
+    let about = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    (status, headers(about), html).into_response()
 }
 
 fn headers<const N: usize>(pairs: [(HeaderName, &str); N]) -> HeaderMap {
