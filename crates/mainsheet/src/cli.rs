@@ -60,7 +60,7 @@ pub enum Command {
     ///
     /// Builds the site into a temporary folder and serves it as a static host does. When an article, a file of
     /// `static/`, an archetype or the configuration changes, the site is built again and the open page shows it, at the
-    /// place where it was read. What is wrong is said here and at the foot of the page; a mistake never needs a restart,
+    /// place where it was read. What is wrong is said in the terminal and at the foot of the page; a mistake never needs a restart,
     /// and while there is no new site the last one is shown. Ctrl-C stops it.
     ///
     /// With --dir, a folder that was built before is served as it is.
