@@ -108,6 +108,12 @@ const FLAGS = {
   'dates': async (page) => assert.match(await page.textContent('.meta'), /By The Mainsheet crew.*3 August 2026.*Updated 2 November 2026.*min read/s),
   'mathjax': async (page) => assert.equal(await page.locator('.prose .math').count(), 3),
   'menu-entry': async (page) => assert.equal((await page.textContent('.menu [aria-current=page]')).trim(), 'An entry of my own'),
+  'categories-and-tags': async (page) => {
+    assert.deepEqual(await texts(page, '.kicker a'), ['Flags', 'Writing']);
+    assert.deepEqual(await texts(page, '.tags a'), ['tags', 'front matter', 'lists']);
+  },
+  // The alias of an article with a slug leads to it.
+  'address': async (page) => assert.equal(new URL(page.url()).pathname, '/guide/where-an-article-stands/'),
   'lang': async (page) => assert.equal(await page.getAttribute('html', 'lang'), 'en'),
 };
 
