@@ -60,6 +60,7 @@ const host = await serve(build({
   ...stories,
   'content/news/_index.ar.md': article({ title: 'أخبار' }),
   'content/news/story-3.md': article({ title: 'Story 3', date: '2024-01-03' }),
+  'content/news/code.ar.md': article({ title: 'شيفرة', date: '2022-12-31' }, 'الملف في `site/content/` هنا.'),
   'content/news/left.ar.md': article({ title: 'يسار', date: '2023-01-01', sidebar: 'left' }, text),
 }));
 after(() => host.close());
@@ -85,6 +86,20 @@ for (const [name, context] of Object.entries({ 'with the app': {}, 'scripts off'
     assert.equal(await side(page), 'right');
   }));
 }
+
+test('code within a line stays from left to right', withPage({}, async (page) => {
+  await open(page, host.url('/ar/news/code/'));
+  const code = page.locator('.prose code');
+  assert.deepEqual(await code.evaluate((code) => [getComputedStyle(code).direction, getComputedStyle(code.parentElement).direction]), ['ltr', 'rtl']);
+  // Where the last slash is painted: behind the name, not before it.
+  const [slash, whole] = await code.evaluate((code) => {
+    const range = document.createRange();
+    range.setStart(code.firstChild, code.textContent.length - 1);
+    range.setEnd(code.firstChild, code.textContent.length);
+    return [range, code].map((part) => part.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2);
+  });
+  assert.ok(slash > whole);
+}));
 
 test('a change of language turns the page round, and back', withPage({}, async (page) => {
   await open(page, host.url('/news/story-3/'));

@@ -18,8 +18,11 @@ const EVERYTHING = '/guide/writing/';
 const KINDS = {
   home: '/',
   section: '/guide/',
+  'page of a section': '/guide/page/2/',
   'article with everything': EVERYTHING,
   'article with the author\'s box': '/guide/first-steps/',
+  'article in another language': '/de/guide/languages/',
+  'article from right to left': '/ar/guide/languages/',
   taxonomy: '/tags/',
   term: '/tags/commands/',
   'missing page': '/nowhere/',
@@ -27,6 +30,8 @@ const KINDS = {
 const { 'missing page': nowhere, ...there } = KINDS;
 const missed = [missing(nowhere)];
 const WIDTHS = [360, 768, 1280];
+/** A shift that nobody sees: a browser on a busy machine may paint a page before it has read all of its first line. */
+const UNSEEN = 0.005;
 const CARD = '#content .card__title a';
 const MENU = '.menu a[href$="guide/"]';
 
@@ -37,6 +42,7 @@ test('every page opens in order, fits and does not shift, and every link within 
   const usual = page.viewportSize();
   const seen = new Map([['/', 'the start']]);
   const anchors = [];
+  const found = new Map();
   for (const [address, from] of seen) {
     const isPage = address.endsWith('/') || address.endsWith('.html');
     const response = isPage ? await open(page, host.url(address)) : await page.request.get(host.url(address));
@@ -44,7 +50,7 @@ test('every page opens in order, fits and does not shift, and every link within 
     if (!isPage) continue;
     assert.notEqual(await page.title(), '', address);
     assert.equal(await page.locator('h1').count(), 1, `${address} has one heading`);
-    assert.equal(await shifts(page), 0, `${address} does not shift`);
+    assert.ok(await shifts(page) < UNSEEN, `${address} does not shift`);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: usual.height });
       await assertFits(page, `${address} at ${width} pixels`);
@@ -55,19 +61,79 @@ test('every page opens in order, fits and does not shift, and every link within 
       ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
     }));
     assert.equal(new Set(ids).size, ids.length, `${address} has no id twice`);
+    found.set(address, ids);
     for (const [target, hash] of links) {
       if (!seen.has(target)) seen.set(target, address);
-      if (hash && target === address) anchors.push([`${address}#${hash}`, ids.includes(hash)]);
+      if (hash) anchors.push({ address, target, hash });
     }
   }
   for (const address of Object.values(there)) assert.ok(seen.has(address), `${address} can be reached`);
-  assert.deepEqual(anchors.filter(([, found]) => !found), []);
+  assert.deepEqual(anchors.filter(({ target, hash }) => !found.get(target)?.includes(hash)), []);
 }));
 
 test('the article with everything has everything', withPage({}, async (page) => {
   await open(page, host.url(EVERYTHING));
   const parts = ['.kicker', '.article__lead', '.meta', '.article__picture', '.contents', '.prose table', '.prose pre', '.prose .math', '.tags', '.pager', '.sidebar', '.menu'];
   for (const part of parts) assert.ok(await shown(page, part), part);
+}));
+
+/** Where the sidebar is, seen from the text: `left`, `right`, or nothing. */
+const side = (page) => page.evaluate(() => {
+  const [text, aside] = ['#content h1', '.sidebar'].map((part) => document.querySelector(part)?.getBoundingClientRect());
+  return aside && (aside.left < text.left ? 'left' : 'right');
+});
+const widgets = (page) => page.evaluate(() => [...document.querySelectorAll('.sidebar .widget')].map((widget) => widget.classList[1].replace('widget--', '')));
+const texts = (page, selector) => page.locator(selector).allTextContents();
+
+/** What the guide says of a flag on the page that has it, by the page's name. */
+const FLAGS = {
+  'sidebar': async (page) => assert.equal(await side(page), 'left'),
+  'no-sidebar': async (page) => assert.equal(await side(page), undefined),
+  'front-matter': async (page) => assert.deepEqual([await side(page), await shown(page, '.contents')], [undefined, true]),
+  'widget-order': async (page) => assert.deepEqual([await side(page), await widgets(page)], ['right', ['taglist', 'recent', 'search']]),
+  'contents-list': async (page) => {
+    const headings = ['What is in the list', 'A heading of level three', 'How it behaves', 'Links to headings', 'For the whole site', 'Why short articles do without'];
+    assert.deepEqual(await texts(page, '.contents a'), headings);
+  },
+  'pager': async (page) => assert.equal(await page.locator('.pager a').count(), 2),
+  'author-box': async (page) => {
+    assert.ok(await shown(page, '.authorbox img'));
+    assert.match(await page.textContent('.meta'), /Ada Lindqvist, The Mainsheet crew/);
+  },
+  'thumbnail': async (page) => assert.ok(await shown(page, '.article__picture')),
+  'summaries': async (page) => {
+    assert.equal(await page.textContent('.article__lead'), 'This line is the lead. It stands below the title, here and in lists.');
+    assert.doesNotMatch(await page.textContent('.prose > p'), /This is the/);
+  },
+  'dates': async (page) => assert.match(await page.textContent('.meta'), /By The Mainsheet crew.*3 August 2026.*Updated 2 November 2026.*min read/s),
+  'mathjax': async (page) => assert.equal(await page.locator('.prose .math').count(), 3),
+  'menu-entry': async (page) => assert.equal((await page.textContent('.menu [aria-current=page]')).trim(), 'An entry of my own'),
+  'categories-and-tags': async (page) => {
+    assert.deepEqual(await texts(page, '.kicker a'), ['Flags', 'Writing']);
+    assert.deepEqual(await texts(page, '.tags a'), ['tags', 'front matter', 'lists']);
+  },
+  // The alias of an article with a slug leads to it.
+  'address': async (page) => assert.equal(new URL(page.url()).pathname, '/guide/where-an-article-stands/'),
+  'lang': async (page) => assert.equal(await page.getAttribute('html', 'lang'), 'en'),
+};
+
+test('each flag does on its own page what the page says', withPage({ context: { viewport: { width: 1280, height: 700 } } }, async (page, t) => {
+  for (const [name, says] of Object.entries(FLAGS)) {
+    await t.test(name, async () => {
+      await open(page, host.url(`/guide/${name}/`));
+      await says(page);
+    });
+  }
+}));
+
+test('lists show a thumbnail where its page says so', withPage({}, async (page) => {
+  const pictures = {};
+  for (let address = host.url('/guide/'); address; address = await page.evaluate(() => document.querySelector('#content [rel=next]')?.href)) {
+    await open(page, address);
+    Object.assign(pictures, await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.card')].map((card) => [card.querySelector('.card__title').textContent, card.querySelector('img') !== null]))));
+  }
+  assert.equal(pictures['Thumbnails'], false);
+  assert.equal(pictures['Dates, and the line below the title'], true);
 }));
 
 for (const width of [360, 1280]) {
@@ -78,7 +144,7 @@ for (const width of [360, 1280]) {
       await page.evaluate(() => [...document.images].forEach((image) => image.scrollIntoView({ behavior: 'instant' })));
       for (const image of await page.locator('img[loading=lazy]').all()) await image.scrollIntoViewIfNeeded();
       await until(page, () => [...document.images].every((image) => image.complete));
-      assert.equal(await shifts(page), 0, name);
+      assert.ok(await shifts(page) < UNSEEN, name);
     }
   }));
 }
