@@ -29,6 +29,7 @@ mod parse;
 mod prerender;
 mod render;
 mod sink;
+mod style;
 
 pub use app::{App, MANIFEST};
 pub use build::{build, hook};

@@ -1,6 +1,6 @@
 //! `data/site.json`: the one file with a fixed name, from which everything else is found.
 
-use crate::{Author, Href, Link, Name, SitePath, Strings, Table};
+use crate::{Author, Href, Link, Name, SitePath, Strings, Table, Thumbnail};
 use serde::{Deserialize, Serialize};
 
 /// The part of `data/site.json` that is read first, and that every version of the format has.
@@ -97,7 +97,7 @@ pub struct LanguagePart {
     pub subtitle: String,
     /// `params.logo.image`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo_image: Option<Href>,
+    pub logo_image: Option<Thumbnail>,
     /// The footer's line, with the year; plain text.
     pub copyright: String,
     /// Menu `main`, in order.
@@ -271,7 +271,7 @@ pub struct Comments {
     pub script: String,
     /// The `id` of the element that it fills.
     pub place: String,
-    /// Attributes of the script element, without their `data-`.
+    /// Attributes of the script element, without their `data-`. An empty value stands for the article's title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub data: Vec<(String, String)>,
 }
