@@ -8,7 +8,7 @@ import { serve } from './support/serve.mjs';
 import { article, build, paragraphs } from './support/site.mjs';
 
 const config = `
-baseURL = "https://theme.example/"
+baseURL = "https://theme.example/deep/"
 title = "Theme"
 defaultContentLanguage = "en"
 [params]

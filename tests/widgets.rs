@@ -8,7 +8,7 @@ mod support;
 
 use mainsheet_app::{Context, Shown};
 use mainsheet_model::{
-    Article, Comments, Defaults, Drawing, Href, LanguagePart, Link, ListKind, MenuItem, Side, SocialLink, Thumbnail,
+    Article, Comments, Drawing, Href, LanguagePart, Link, ListKind, MenuItem, Side, SocialLink, Thumbnail,
 };
 use std::rc::Rc;
 use support::rendered::{Rendered, flags, props};
@@ -224,7 +224,7 @@ async fn comments_on_off_and_without_a_service() {
         ("on", with_comments, "section.comments[aria-label=Comments]", 1),
         ("asked first", with_comments, ".comments script, .comments iframe", 0),
         ("the button", with_comments, ".comments button[data-action=comments]", 1),
-        ("the place", with_comments, "#talk.talk:empty", 1),
+        ("the place", with_comments, "#talk.comments__place:empty", 1),
         ("without scripts", with_comments, ".comments noscript", 1),
     ])
     .await;

@@ -21,7 +21,7 @@ pub fn comments(context: &Context, article: &Article) -> Option<Html> {
                 <span class="comments__retry">{ &words.retry }</span>
             </button>
             <noscript><p class="comments__note">{ &words.comments_static }</p></noscript>
-            <div class={["comments__place ", &service.place].concat()} id={service.place.clone()}></div>
+            <div class="comments__place" id={service.place.clone()}></div>
         </section>
     })
 }

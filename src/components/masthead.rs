@@ -1,6 +1,6 @@
 //! The top of every page.
 
-use super::{languages, menu, theme, thumbnail::policy};
+use super::{languages, menu, theme, thumbnail::sized};
 use crate::{Context, Shown};
 use mainsheet_model::LanguagePart;
 use yew::prelude::*;
@@ -44,9 +44,7 @@ fn logo(context: &Context) -> Option<Html> {
         "" => ("masthead__logo masthead__logo--alone", name(language)),
         _ => ("masthead__logo", ""),
     };
-    let side = |side: Option<u32>| side.map(|side| side.to_string());
-    let (src, width, height) = (logo.src.place(root), side(logo.width), side(logo.height));
-    Some(html! { <img {class} {src} alt={alt.to_owned()} {width} {height} referrerpolicy={policy(&logo.src)} /> })
+    Some(sized(root, logo, class, alt, None, None))
 }
 
 fn name(language: &LanguagePart) -> &str {

@@ -49,16 +49,22 @@ impl Menu<'_> {
     }
 
     fn tree(&self, items: &[MenuItem]) -> Html {
-        let items = items.iter().filter(|item| leads(item)).enumerate();
-        let entries = items.map(|(key, item)| {
-            html! {
-                <li {key}>
-                    { self.link(item).unwrap_or_else(|| html! { <span>{ &item.name }</span> }) }
-                    { item.children.iter().any(leads).then(|| self.tree(&item.children)) }
-                </li>
-            }
-        });
-        html! { <ul>{ for entries }</ul> }
+        html! {
+            <ul>
+                for (key, item) in items.iter().filter(|item| leads(item)).enumerate() {
+                    <li {key}>
+                        if let Some(link) = self.link(item) {
+                            { link }
+                        } else {
+                            <span>{ &item.name }</span>
+                        }
+                        if item.children.iter().any(leads) {
+                            { self.tree(&item.children) }
+                        }
+                    </li>
+                }
+            </ul>
+        }
     }
 
     fn link(&self, item: &MenuItem) -> Option<Html> {

@@ -104,6 +104,15 @@ fn every_menu_joins_configuration_and_front_matter_at_any_depth() {
 }
 
 #[test]
+fn a_page_of_the_sites_menu_need_not_be_in_every_language() {
+    let entries = "[[menus.main]]\npageRef = '/a'\n[[menus.main]]\npageRef = '/lost'\n";
+    let built = site(&format!("{entries}[languages.en]\n[languages.fr]\n"), "title: A").build();
+    assert_eq!((shown(&built.part(0).menu_main).as_str(), built.part(1).menu_main.len()), ("A", 0));
+    let lost: Vec<_> = built.report.diagnostics.iter().map(|problem| problem.message.clone()).collect();
+    assert!(lost.len() == 1 && lost[0].contains("\"/lost\""), "{lost:?}");
+}
+
+#[test]
 fn a_circle_in_a_menu_is_reported_once() {
     let entries = "[[menus.main]]\nname = 'A'\nurl = '/a/'\nparent = 'B'\n[[menus.main]]\nname = 'B'\nurl = '/b/'\nparent = 'A'\n";
     let built = site(&format!("{entries}[languages.en]\n[languages.fr]\n"), "title: A").build();
@@ -228,6 +237,10 @@ fn the_logo_has_its_size_from_its_file() {
         assert_eq!((found.src.as_str(), found.width, found.height), ("\u{E000}img/logo.gif", Some(120), Some(40)));
         assert_eq!((part.logo_title.as_str(), part.subtitle.as_str(), problems.len()), ("A site", "S", 0));
     }
+    let drawn = site("[params.logo]\nimage = 'l.svg'\n", "title: A")
+        .file("static/l.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 20'/>");
+    let drawn = drawn.build().part(0).logo_image.expect("a logo");
+    assert_eq!((drawn.width, drawn.height), (Some(30), Some(20)));
     let (part, problems) = logo("img/none.png");
     assert_eq!((part.logo_image.expect("a logo").width, problems), (None, vec!["hugo.toml missing-file".to_owned()]));
     let (part, _) = logo("javascript:alert(1)");

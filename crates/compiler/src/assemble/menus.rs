@@ -37,11 +37,7 @@ pub(super) fn menu(
             .then_with(|| a.identifier.cmp(&b.identifier))
     });
     let (items, problems) = nest(entries);
-    for problem in nesting(name, &problems, config) {
-        if !assembly.diagnostics.contains(&problem) {
-            assembly.diagnostics.push(problem);
-        }
-    }
+    nesting(name, &problems, config).into_iter().for_each(|problem| report(problem, assembly));
     items
 }
 
@@ -51,8 +47,11 @@ fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Con
         let target = match (&entry.page_ref, &entry.url) {
             (Some(page), _) => {
                 let found = find(page, language, assembly, config);
-                if found.is_none() {
-                    assembly.diagnostics.push(unknown_page(name, page, config));
+                // The site's menu is every language's, and a page need not be in all of them.
+                let elsewhere =
+                    || (0..config.languages.len()).any(|other| find(page, other, assembly, config).is_some());
+                if found.is_none() && !elsewhere() {
+                    report(unknown_page(name, page, config), assembly);
                 }
                 found
             }
@@ -284,6 +283,13 @@ fn nesting(menu: &str, problems: &Nesting, config: &Config) -> Vec<Diagnostic> {
         diagnostic(format!("menu `{menu}` is more than {DEEPEST} levels deep; what is deeper stays at the last level"))
     });
     circle.into_iter().chain(deep).collect()
+}
+
+/// Reports a problem once: the site's menus are read again for each language.
+fn report(problem: Diagnostic, assembly: &mut Assembly) {
+    if !assembly.diagnostics.contains(&problem) {
+        assembly.diagnostics.push(problem);
+    }
 }
 
 fn unknown_page(menu: &str, page: &str, config: &Config) -> Diagnostic {

@@ -14,6 +14,7 @@ mod outputs;
 mod pages;
 mod sections;
 mod site;
+mod size;
 mod social;
 mod terms;
 mod widgets;

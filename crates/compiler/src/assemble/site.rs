@@ -95,9 +95,8 @@ pub(crate) fn picture(src: &str, page: Option<&Page>, assembly: &Assembly) -> Op
 
 /// A picture with its size, where its file is the site's own.
 pub(crate) fn sized(src: Href, assembly: &Assembly) -> Thumbnail {
-    let size = assembly.links.file_at(&src).and_then(|file| imagesize::size(file).ok());
-    let side = |n: usize| u32::try_from(n).ok();
-    Thumbnail { src, width: size.and_then(|size| side(size.width)), height: size.and_then(|size| side(size.height)) }
+    let (width, height) = assembly.links.file_at(&src).and_then(super::size::size).unzip();
+    Thumbnail { src, width, height }
 }
 
 /// The masthead's picture.
