@@ -6,8 +6,7 @@
 
 mod support;
 
-use gloo::timers::future::TimeoutFuture;
-use mainsheet_app::{Adopted, App, AppProps, Context, Failure, Shown};
+use mainsheet_app::{Adopted, AppProps, Failure, Shown};
 use mainsheet_model::{
     Article, Chrome, Defaults, Href, LanguagePart, Link, ListKind, MetaPart, PageData, Side, Thumbnail, View,
 };
@@ -18,7 +17,6 @@ use support::rendered::{Rendered, flags, props};
 use support::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
-use yew::AppHandle;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

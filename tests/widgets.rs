@@ -57,7 +57,7 @@ fn menu(depth: usize) -> Vec<MenuItem> {
 fn service() -> Comments {
     Comments {
         service: "Talk".to_owned(),
-        script: "https://talk.example/talk.js".to_owned(),
+        script: Href::raw("https://talk.example/talk.js"),
         place: "talk".to_owned(),
         data: Vec::new(),
     }

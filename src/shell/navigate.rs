@@ -436,7 +436,7 @@ impl Shell {
                 if let Some(context) = &*self.context.borrow()
                     && let Some(service) = &context.language.comments
                 {
-                    comments::show(service);
+                    comments::show(service, &self.store.root);
                 }
             }
             "retry" => self.again(),

@@ -133,7 +133,7 @@ pub(crate) fn full_language() -> LanguagePart {
         ],
         comments: Some(Comments {
             service: "Talk".to_owned(),
-            script: "https://talk.example/talk.js".to_owned(),
+            script: Href::raw("https://talk.example/talk.js"),
             place: "talk".to_owned(),
             data: Vec::new(),
         }),

@@ -11,7 +11,7 @@ use crate::options::{Options, Report};
 use crate::prerender::{Pages, Shell, prerender};
 use crate::render::render;
 use crate::sink::{DataFiles, Folder, Sink};
-use crate::{Failure, codes, parse, style};
+use crate::{Failure, codes, comments, parse, style};
 use mainsheet_content::{Diagnostic, Severity};
 use rayon::prelude::*;
 use std::path::Path;
@@ -81,6 +81,7 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
     clock.lap("bundle");
 
     copy(&assembly, sink, &mut diagnostics)?;
+    comments::write(assembly.parts.iter().filter_map(|part| part.comments.as_ref()), sink)?;
     let shell = Shell {
         app: app.clone(),
         sheets: sheets(&assembly, &config, sink, &mut diagnostics)?,

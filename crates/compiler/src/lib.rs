@@ -16,6 +16,7 @@ mod assemble;
 mod build;
 mod bundle;
 pub mod codes;
+mod comments;
 pub mod config;
 pub mod discover;
 mod emit;

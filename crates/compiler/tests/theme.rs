@@ -141,6 +141,8 @@ fn comments_on_off_inherited_and_without_a_service() {
         assert!(!built.text("index.html").contains(SECTION), "a list has no comments");
         assert_eq!(html.contains("Comments need scripts."), expected);
         assert!(!html.contains("client.js") && !html.contains("embed.js"), "nothing is asked for: {html}");
+        let own = built.files().into_keys().filter(|name| name.starts_with("comments.")).count();
+        assert_eq!(own, usize::from(config.contains("disqus")), "a script of the site's own");
         assert_eq!(built.problems(), [""; 0], "{config}{front}");
     }
     let built = site(GISCUS, "title: A\ncomments: \"no\"").build();

@@ -267,8 +267,8 @@ pub enum Drawing {
 pub struct Comments {
     /// The service's name, for the reader: `Disqus`.
     pub service: String,
-    /// The address of its script.
-    pub script: String,
+    /// The address of its script, or of one of the site's that brings it.
+    pub script: Href,
     /// The `id` of the element that it fills.
     pub place: String,
     /// Attributes of the script element, without their `data-`. An empty value stands for the article's title.

@@ -47,12 +47,7 @@ fn disqus(reader: &mut Reader<'_>, site: &Map, language: &Map) -> Option<Comment
         reader.warn(codes::CONFIG_ODD_VALUE, "shortname", message, help);
         return None;
     }
-    Some(Comments {
-        service: "Disqus".to_owned(),
-        script: format!("https://{name}.disqus.com/embed.js"),
-        place: "disqus_thread".to_owned(),
-        data: Vec::new(),
-    })
+    Some(crate::comments::disqus(&name))
 }
 
 fn giscus(reader: &mut Reader<'_>, params: &Map, tag: &str) -> Option<Comments> {
@@ -92,12 +87,7 @@ fn giscus(reader: &mut Reader<'_>, params: &Map, tag: &str) -> Option<Comments> 
     add("input-position", choice(reader, &giscus, "inputPosition", &["bottom", "top"]).to_owned());
     add("theme", reader.text(&giscus, "theme").unwrap_or_else(|| "preferred_color_scheme".to_owned()));
     add("lang", reader.text(&giscus, "lang").unwrap_or_else(|| words(tag).to_owned()));
-    Some(Comments {
-        service: "giscus".to_owned(),
-        script: "https://giscus.app/client.js".to_owned(),
-        place: "giscus".to_owned(),
-        data,
-    })
+    Some(crate::comments::giscus(data))
 }
 
 /// A switch; giscus itself writes `"0"` and `"1"`, which are nothing odd.

@@ -289,7 +289,8 @@ fn comments_are_those_of_disqus_or_of_giscus() {
     for text in ["[services.disqus]\nshortname = 'Harbour'", "disqusShortname = 'harbour'"] {
         let disqus = comments(text).unwrap();
         assert_eq!((disqus.service.as_str(), disqus.place.as_str()), ("Disqus", "disqus_thread"));
-        assert_eq!(disqus.script, "https://harbour.disqus.com/embed.js");
+        assert!(disqus.script.as_str().starts_with("\u{E000}comments."), "{:?}", disqus.script);
+        assert_eq!(disqus.data[0], ("embed".to_owned(), "https://harbour.disqus.com/embed.js".to_owned()));
     }
     let data = |text: &str| {
         let giscus = comments(&format!("defaultContentLanguage = 'de'\n{GISCUS}{text}")).unwrap();
@@ -332,7 +333,7 @@ fn comments_that_cannot_be_are_reported() {
 #[test]
 fn comments_of_a_language_win_over_the_sites() {
     let config = quiet("disqusShortname = 'site'\n[languages.en]\n[languages.fr]\ndisqusShortname = 'francais'");
-    let scripts: Vec<_> = config.languages.iter().map(|l| l.comments.as_ref().unwrap().script.clone()).collect();
+    let scripts: Vec<_> = config.languages.iter().map(|l| l.comments.as_ref().unwrap().data[0].1.clone()).collect();
     assert_eq!(scripts, ["https://site.disqus.com/embed.js", "https://francais.disqus.com/embed.js"]);
 }
 

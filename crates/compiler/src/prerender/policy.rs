@@ -1,5 +1,6 @@
 //! The Content-Security-Policy of a site, from what its pages contain and what its owner switched on.
 
+use crate::comments::foreign_script;
 use mainsheet_model::Comments;
 
 /// What pages may do beyond reading the site itself.
@@ -32,7 +33,7 @@ impl Foreign {
     pub(crate) fn of<'a>(services: impl Iterator<Item = &'a Comments>) -> Self {
         let mut hosts = Self::default();
         for service in services {
-            let Some(origin) = origin(&service.script) else { continue };
+            let Some(origin) = origin(foreign_script(service)) else { continue };
             let (scripts, styles, frames, connects): (&[&str], &[&str], &[&str], &[&str]) = match service.place.as_str()
             {
                 "disqus_thread" => (
@@ -100,22 +101,18 @@ fn sha256_base64(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn service(place: &str, script: &str) -> Comments {
-        Comments { service: String::new(), script: script.to_owned(), place: place.to_owned(), data: Vec::new() }
-    }
-
     #[test]
     fn a_service_for_comments_gets_the_hosts_that_it_needs_and_nobody_else_any() {
         let text =
             |services: &[Comments]| Policy { comments: Foreign::of(services.iter()), ..Policy::default() }.text("");
         let none = text(&[]);
         assert!(!none.contains("https://") && !none.contains("frame-src"), "{none}");
-        let giscus = service("giscus", "https://giscus.app/client.js");
+        let giscus = crate::comments::giscus(Vec::new());
         let with = text(&[giscus.clone(), giscus]);
         assert!(with.contains("=' https://giscus.app; style-src 'self' https://giscus.app; "), "{with}");
         assert!(with.contains("; frame-src https://giscus.app; "), "{with}");
         assert_eq!(with.matches("https://giscus.app").count(), 3, "{with}");
-        let with = text(&[service("disqus_thread", "https://harbour.disqus.com/embed.js")]);
+        let with = text(&[crate::comments::disqus("harbour")]);
         assert!(with.contains("=' https://harbour.disqus.com https://*.disquscdn.com https://disqus.com; "), "{with}");
         assert!(with.contains("; frame-src https://disqus.com; ") && !with.contains("unsafe-inline"), "{with}");
     }
