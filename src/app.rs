@@ -116,7 +116,7 @@ pub fn App(props: &AppProps) -> Html {
                     <main id="content" tabindex="-1">{ main }</main>
                     { aside.map(|(_, aside)| aside) }
                 </div>
-                { footer(context) }
+                { footer(context, shown) }
             </div>
         </>
     }

@@ -6,90 +6,29 @@
 
 mod support;
 
-use gloo::timers::future::TimeoutFuture;
-use mainsheet_app::{Adopted, App, AppProps, Context, Failure, Shown};
+use mainsheet_app::{Adopted, AppProps, Failure, Shown};
 use mainsheet_model::{
     Article, Chrome, Defaults, Href, LanguagePart, Link, ListKind, MetaPart, PageData, Side, Thumbnail, View,
 };
 use std::rc::Rc;
 use support::html::pretty;
 use support::kinds::kinds;
+use support::rendered::{Rendered, flags, props};
 use support::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
-use yew::AppHandle;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A page in a `div` of its own, taken away with its owner.
-struct Rendered {
-    place: Element,
-    app: Option<AppHandle<App>>,
-}
-
-impl Rendered {
-    async fn new(props: AppProps) -> Self {
-        let document = web_sys::window().unwrap().document().unwrap();
-        let place = document.create_element("div").unwrap();
-        document.body().unwrap().append_child(&place).unwrap();
-        let app = yew::Renderer::<App>::with_root_and_props(place.clone(), props).render();
-        TimeoutFuture::new(0).await;
-        Self { place, app: Some(app) }
-    }
-
-    async fn page(language: LanguagePart, page: Rc<PageData>) -> Self {
-        Self::new(props(context(language), Shown::Page(page))).await
-    }
-
-    async fn update(&mut self, props: AppProps) {
-        self.app.as_mut().unwrap().update(props);
-        TimeoutFuture::new(0).await;
-    }
-
-    fn count(&self, selector: &str) -> u32 {
-        self.place.query_selector_all(selector).unwrap().length()
-    }
-
-    /// The texts of all elements that the selector finds.
-    fn texts(&self, selector: &str) -> Vec<String> {
-        let found = self.place.query_selector_all(selector).unwrap();
-        (0..found.length()).map(|index| found.get(index).unwrap().text_content().unwrap().trim().to_owned()).collect()
-    }
-
-    fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}")).get_attribute(name)
-    }
-}
-
-impl Drop for Rendered {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.place.remove();
-    }
-}
-
-fn props(context: Context, shown: Shown) -> AppProps {
-    AppProps { context, shown, adopted: Adopted::default() }
+/// A picture without a size.
+fn drawn() -> Thumbnail {
+    Thumbnail { src: Href::raw("data:,x"), width: None, height: None }
 }
 
 /// A language whose articles have these sidebar and widgets by default.
 fn inheriting(side: Option<Side>, widgets: &[&str]) -> LanguagePart {
     let single = chrome(side, widgets);
     LanguagePart { defaults: Defaults { single, ..language().defaults }, ..rich_language() }
-}
-
-/// A name, a change of a bare article in a bare language, a selector, and how often it then finds something.
-type Case = (&'static str, fn(&mut LanguagePart, &mut Article), &'static str, u32);
-
-async fn flags(cases: &[Case]) {
-    for (name, change, selector, expected) in cases {
-        let (mut language, mut article) = (language(), article("/news/b/", "Title"));
-        change(&mut language, &mut article);
-        let page = Rendered::page(language, article_page(article)).await;
-        assert_eq!(page.count(selector), *expected, "{name}: {selector}");
-    }
 }
 
 #[wasm_bindgen_test]
@@ -103,6 +42,7 @@ async fn the_first_render_equals_the_prerendered_page() {
         ("taxonomy_empty", include_str!("snapshots/prerender__taxonomy_empty.snap")),
         ("article", include_str!("snapshots/prerender__article.snap")),
         ("article_bare", include_str!("snapshots/prerender__article_bare.snap")),
+        ("article_full", include_str!("snapshots/prerender__article_full.snap")),
         ("missing", include_str!("snapshots/prerender__missing.snap")),
         ("failed", include_str!("snapshots/prerender__failed.snap")),
         ("outdated", include_str!("snapshots/prerender__outdated.snap")),
@@ -422,10 +362,10 @@ async fn the_masthead_shows_what_the_logo_has() {
     flags(&[
         ("title", |_, _| {}, ".masthead__home[href='/'] .masthead__title", 1),
         ("no title", |l, _| l.logo_title.clear(), ".masthead__home", 0),
-        ("picture beside a title", |l, _| l.logo_image = Some(Href::raw("data:,x")), ".masthead__home img[alt='']", 1),
+        ("picture beside a title", |l, _| l.logo_image = Some(drawn()), ".masthead__home img[alt='']", 1),
         (
             "picture alone",
-            |l, _| (l.logo_image, l.logo_title) = (Some(Href::raw("data:,x")), String::new()),
+            |l, _| (l.logo_image, l.logo_title) = (Some(drawn()), String::new()),
             ".masthead__home img[alt='The Harbour Ledger']",
             1,
         ),

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::{Context, Shown};
-use mainsheet_model::Link;
+use mainsheet_model::SitePath;
 use yew::prelude::*;
 
 /// The page's translations, in the masthead.
@@ -19,19 +19,22 @@ pub fn languages(context: &Context, shown: &Shown) -> Option<Html> {
             { icon(Icon::Languages) }
             <ul>
                 for link in links {
-                    <li key={link.path.as_str()}>{ language_link(context, link) }</li>
+                    <li key={link.path.as_str()}>{ language_link(context, &link.title, &link.path, false) }</li>
                 }
             </ul>
         </nav>
     })
 }
 
-/// A link by the language's name in itself, which is also said in that language.
-pub fn language_link(context: &Context, link: &Link) -> Html {
-    let language = context.site.languages.iter().find(|language| language.name == link.title);
+/// A link by the language's name in itself, which is also said in that language; marked where it is the page's.
+pub fn language_link(context: &Context, name: &str, path: &SitePath, is_current: bool) -> Html {
+    let language = context.site.languages.iter().find(|language| language.name == name);
     let tag = language.map(|language| language.tag.clone());
-    let rel = tag.is_some().then_some("alternate");
+    let rel = (tag.is_some() && !is_current).then_some("alternate");
+    let current = is_current.then_some("true");
     html! {
-        <a href={link.path.href(&context.root)} {rel} lang={tag.clone()} hreflang={tag}>{ &link.title }</a>
+        <a href={path.href(&context.root)} {rel} lang={tag.clone()} hreflang={tag} aria-current={current}>
+            { name }
+        </a>
     }
 }

@@ -1,6 +1,6 @@
 //! The top of every page.
 
-use super::{languages, menu, theme};
+use super::{languages, menu, theme, thumbnail::sized};
 use crate::{Context, Shown};
 use mainsheet_model::LanguagePart;
 use yew::prelude::*;
@@ -39,12 +39,12 @@ pub fn masthead(context: &Context, shown: &Shown) -> Html {
 /// The picture; it is the link's name where there is no title beside it.
 fn logo(context: &Context) -> Option<Html> {
     let Context { language, root, .. } = context;
-    let src = language.logo_image.as_ref()?.place(root);
+    let logo = language.logo_image.as_ref()?;
     let (class, alt) = match language.logo_title.as_str() {
         "" => ("masthead__logo masthead__logo--alone", name(language)),
         _ => ("masthead__logo", ""),
     };
-    Some(html! { <img {class} {src} alt={alt.to_owned()} /> })
+    Some(sized(root, logo, class, alt, None, None))
 }
 
 fn name(language: &LanguagePart) -> &str {

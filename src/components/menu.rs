@@ -1,4 +1,4 @@
-//! The main menu.
+//! Menus.
 
 use super::{Icon, icon};
 use crate::{Context, Shown};
@@ -23,6 +23,12 @@ pub fn menu(context: &Context, shown: &Shown) -> Option<Html> {
     })
 }
 
+/// Entries and all that is below them, open: the menus `side` and `footer`. None where no entry leads anywhere.
+pub fn tree(context: &Context, page: Option<&PageData>, items: &[MenuItem]) -> Option<Html> {
+    let menu = Menu { context, page, marked: Cell::new(false) };
+    items.iter().any(leads).then(|| menu.tree(items))
+}
+
 /// Whether an entry leads anywhere, itself or by those below it.
 fn leads(item: &MenuItem) -> bool {
     !item.href.as_str().is_empty() || item.children.iter().any(leads)
@@ -42,13 +48,33 @@ impl Menu<'_> {
         items.map(|(key, item)| html! { <li class="menu__item" {key}>{ self.entry(item, name) }</li> }).collect()
     }
 
+    fn tree(&self, items: &[MenuItem]) -> Html {
+        html! {
+            <ul>
+                for (key, item) in items.iter().filter(|item| leads(item)).enumerate() {
+                    <li {key}>
+                        if let Some(link) = self.link(item) {
+                            { link }
+                        } else {
+                            <span>{ &item.name }</span>
+                        }
+                        if item.children.iter().any(leads) {
+                            { self.tree(&item.children) }
+                        }
+                    </li>
+                }
+            </ul>
+        }
+    }
+
+    fn link(&self, item: &MenuItem) -> Option<Html> {
+        let href = Some(item.href.place(&self.context.root)).filter(|href| !href.is_empty())?;
+        Some(html! { <a {href} aria-current={self.current(item)}>{ &item.name }</a> })
+    }
+
     fn entry(&self, item: &MenuItem, name: Option<&'static str>) -> Html {
-        let is_label = item.href.as_str().is_empty();
-        let link = (!is_label).then(|| {
-            let href = item.href.place(&self.context.root);
-            html! { <a {href} aria-current={self.current(item)}>{ &item.name }</a> }
-        });
-        let summary = match is_label {
+        let link = self.link(item);
+        let summary = match link.is_none() {
             true => html! { <summary class="menu__label">{ &item.name }{ icon(Icon::Open) }</summary> },
             false => html! {
                 <summary>{ icon(Icon::Open) }<span class="visually-hidden">{ &item.name }</span></summary>

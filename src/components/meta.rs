@@ -68,7 +68,7 @@ fn piece(context: &Context, meta: Meta<'_>, part: MetaPart) -> Option<Html> {
         MetaPart::Translations => Some(html! {
             <>
                 { &words.translations }{ " " }
-                { joined(meta.translations, |link| language_link(context, link)) }
+                { joined(meta.translations, |link| language_link(context, &link.title, &link.path, false)) }
             </>
         }),
         MetaPart::ReadingTime => (!meta.reading.is_empty()).then(|| meta.reading.into()),

@@ -7,6 +7,7 @@
 
 mod authorbox;
 mod card;
+mod comments;
 mod contents;
 mod direction;
 mod footer;
@@ -26,6 +27,7 @@ mod thumbnail;
 
 pub use authorbox::authorbox;
 pub use card::{Place, card};
+pub use comments::comments;
 pub use contents::contents;
 pub use direction::direction;
 pub use footer::footer;
@@ -33,7 +35,7 @@ pub use heading::{Heading, heading};
 pub use icon::{Icon, icon};
 pub use languages::{language_link, languages};
 pub use masthead::masthead;
-pub use menu::menu;
+pub use menu::{menu, tree};
 pub use meta::{Meta, kicker, meta};
 pub use pager::pager;
 pub use pagination::{Pages, pagination};

@@ -19,17 +19,29 @@ pub fn thumbnail(root: &Root, thumbnail: &Thumbnail, alt: &str, loading: Loading
         Loading::First => (None, Some("high")),
         Loading::Lazy => (Some("lazy"), None),
     };
+    sized(root, thumbnail, "thumbnail", alt, lazy, priority)
+}
+
+/// A picture with its size.
+pub(crate) fn sized(
+    root: &Root,
+    picture: &Thumbnail,
+    class: &'static str,
+    alt: &str,
+    loading: Option<&'static str>,
+    fetchpriority: Option<&'static str>,
+) -> Html {
     html! {
         <img
-            class="thumbnail"
-            src={thumbnail.src.place(root)}
+            {class}
+            src={picture.src.place(root)}
             alt={alt.to_owned()}
-            width={thumbnail.width.map(|width| width.to_string())}
-            height={thumbnail.height.map(|height| height.to_string())}
-            loading={lazy}
+            width={picture.width.map(|width| width.to_string())}
+            height={picture.height.map(|height| height.to_string())}
+            {loading}
             decoding="async"
-            fetchpriority={priority}
-            referrerpolicy={policy(&thumbnail.src)}
+            {fetchpriority}
+            referrerpolicy={policy(&picture.src)}
         />
     }
 }

@@ -1,7 +1,9 @@
 //! An article.
 
 use super::Page;
-use crate::components::{Loading, Meta, authorbox, contents, direction, kicker, meta, pager, tags, thumbnail, titled};
+use crate::components::{
+    Loading, Meta, authorbox, comments, contents, direction, kicker, meta, pager, tags, thumbnail, titled,
+};
 use mainsheet_model::Article;
 use yew::prelude::*;
 
@@ -31,6 +33,7 @@ pub(super) fn article(page: &Page<'_>, article: &Article) -> Html {
             </article>
             { article.authorbox.then(|| authorbox(context)).flatten() }
             { pager(context, article) }
+            { comments(context, article) }
         </>
     }
 }

@@ -83,6 +83,14 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
+/// An element that runs a script once it is put into the document; those put there later run after it.
+pub(crate) fn script(src: &str) -> Option<Element> {
+    let script = document().create_element("script").ok()?;
+    let _ = script.set_attribute("src", src);
+    let _ = js_sys::Reflect::set(&script, &JsValue::from_str("async"), &JsValue::FALSE);
+    Some(script)
+}
+
 /// A warning for people who look into the console.
 pub(crate) fn warn(text: &str) {
     web_sys::console::warn_1(&JsValue::from_str(text));

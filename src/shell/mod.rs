@@ -13,6 +13,8 @@ mod announce;
 #[cfg(target_arch = "wasm32")]
 mod click;
 #[cfg(target_arch = "wasm32")]
+mod comments;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod failure;

@@ -11,7 +11,7 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{dom, focus, pictures, submenu, theme};
+use super::{comments, dom, focus, pictures, submenu, theme};
 use crate::{Adopted, AppProps, Context, Failure, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -353,6 +353,16 @@ impl Shell {
         }
         submenu::show_current();
         pictures::mark_failed();
+        self.run_scripts();
+    }
+
+    /// Adds the site's own scripts (`params.customJS`), once for the document.
+    fn run_scripts(&self) {
+        if let (Some(context), Some(body)) = (&*self.context.borrow(), dom::document().body()) {
+            for src in &context.language.scripts {
+                let _ = dom::script(&src.place(&self.store.root)).map(|script| body.append_child(&script));
+            }
+        }
     }
 
     fn listen(self: &Rc<Self>) {
@@ -377,7 +387,11 @@ impl Shell {
         on(&document, "mouseover", |shell, event| shell.points(event, false));
         on(&document, "focusin", |shell, event| shell.points(event, false));
         on(&document, "touchstart", |shell, event| shell.points(event, true));
-        on(&document, "error", |_, event| pictures::mark(event));
+        on(&document, "error", |_, event| {
+            if !comments::failed(event) {
+                pictures::mark(event);
+            }
+        });
         on(&document, "load", |_, event| pictures::mark(event));
         on(&document, "pointerdown", |_, event| submenu::leave(event));
         on(&document, "keydown", |_, event| submenu::escape(event));
@@ -418,6 +432,13 @@ impl Shell {
 
     fn act(self: &Rc<Self>, action: &str) {
         match action {
+            "comments" => {
+                if let Some(context) = &*self.context.borrow()
+                    && let Some(service) = &context.language.comments
+                {
+                    comments::show(service, &self.store.root);
+                }
+            }
             "retry" => self.again(),
             "reload" => {
                 let _ = dom::window().location().reload();

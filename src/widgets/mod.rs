@@ -2,12 +2,15 @@
 //! [`widget`], which is the registry.
 
 mod categories;
+mod languages;
 mod recent;
 mod search;
+mod sidemenu;
+mod social;
 mod taglist;
 
 use crate::Context;
-use mainsheet_model::{SitePath, TermCount, WidgetName};
+use mainsheet_model::{PageData, SitePath, TermCount, WidgetName};
 use yew::prelude::*;
 
 /// What a widget can know.
@@ -15,16 +18,19 @@ use yew::prelude::*;
 pub struct Beside<'a> {
     /// What all pages share.
     pub context: &'a Context,
-    /// The address of the page beside it; none beside a failure.
-    pub path: Option<&'a SitePath>,
+    /// The page beside it; none beside a failure.
+    pub page: Option<&'a PageData>,
 }
 
 /// The widget of this name; none for an unknown name, or where the widget has nothing to show.
 pub fn widget(name: &WidgetName, beside: &Beside<'_>) -> Option<Html> {
     match name.0.as_str() {
         "categories" => categories::categories(beside),
+        "languages" => languages::languages(beside),
         "recent" => recent::recent(beside),
         "search" | "ddg-search" => search::search(beside),
+        "sidemenu" => sidemenu::sidemenu(beside),
+        "social" => social::social(beside),
         "taglist" => taglist::taglist(beside),
         _ => None,
     }
@@ -42,7 +48,7 @@ fn titled(class: &'static str, title: &str, inside: Html) -> Html {
 
 /// `page` for a link to the page that is shown.
 fn current(beside: &Beside<'_>, path: &SitePath) -> Option<&'static str> {
-    (beside.path == Some(path)).then_some("page")
+    beside.page.is_some_and(|page| page.path == *path).then_some("page")
 }
 
 /// A term's link, and how many articles it has where `counter` asks for it.

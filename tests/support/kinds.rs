@@ -35,6 +35,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, Context, Shown)> {
         ("taxonomy_empty", context(language()), Shown::Page(taxonomy_page(taxonomy("/tags/", vec![])))),
         ("article", rich(), Shown::Page(article_page(rich_article()))),
         ("article_bare", context(language()), Shown::Page(article_page(article("/a/", "")))),
+        ("article_full", context_at("../", full_language()), Shown::Page(article_page(full_article()))),
         ("missing", rich(), Shown::Page(missing_page())),
         ("failed", context(language()), failed(false)),
         ("outdated", context(language()), failed(true)),

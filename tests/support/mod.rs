@@ -5,13 +5,15 @@
 
 pub(crate) mod html;
 pub(crate) mod kinds;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod rendered;
 
 use mainsheet_app::Context;
 use mainsheet_model::{
-    Article, Author, Card, Chrome, Contents, Defaults, Direction, FORMAT, Href, Language, LanguageFile, LanguagePart,
-    Link, ListKind, ListRef, ListRoute, ListView, Locator, MenuItem, MetaPart, PageData, Root, SearchForm, Side, Site,
-    SitePath, Strings, Table, TableKind, TaxonomyRoute, TaxonomyView, TermCard, TermCount, Thumbnail, View, When,
-    WidgetName,
+    Article, Author, Card, Chrome, Comments, Contents, Defaults, Direction, Drawing, FORMAT, Href, Language,
+    LanguageFile, LanguagePart, Link, ListKind, ListRef, ListRoute, ListView, Locator, MenuItem, MetaPart, PageData,
+    Root, SearchForm, Side, Site, SitePath, SocialLink, Strings, Table, TableKind, TaxonomyRoute, TaxonomyView,
+    TermCard, TermCount, Thumbnail, View, When, WidgetName,
 };
 use std::rc::Rc;
 use std::sync::Arc;
@@ -109,6 +111,41 @@ pub(crate) fn rich_language() -> LanguagePart {
         author: Some(author()),
         ..language()
     }
+}
+
+/// A language with the parts that few sites have.
+pub(crate) fn full_language() -> LanguagePart {
+    let link = |title: &str, href: &str, icon| SocialLink {
+        title: title.to_owned(),
+        href: Href::raw(href),
+        rel: "noopener noreferrer".to_owned(),
+        icon: Some(icon),
+    };
+    LanguagePart {
+        logo_image: Some(picture("logo.png")),
+        menu_side: vec![MenuItem {
+            children: vec![entry("Pilots", "/news/pilots/"), label("Nowhere")],
+            ..entry("News", "/news/")
+        }],
+        menu_footer: vec![MenuItem { children: vec![entry("Privacy", "/privacy/")], ..label("Legal") }],
+        social: vec![
+            link("GitHub", "https://github.example/harbour", Drawing::Path("M4 4h16".to_owned())),
+            link("Elsewhere", "https://harbour.example/", Drawing::Picture(Href::raw("\u{E000}img/own.svg"))),
+        ],
+        comments: Some(Comments {
+            service: "Talk".to_owned(),
+            script: Href::raw("https://talk.example/talk.js"),
+            place: "talk".to_owned(),
+            data: Vec::new(),
+        }),
+        ..rich_language()
+    }
+}
+
+/// An article of that language.
+pub(crate) fn full_article() -> Article {
+    let chrome = chrome(Some(Side::Left), &["sidemenu", "languages", "social"]);
+    Article { comments: true, chrome: Some(chrome), ..rich_article() }
 }
 
 /// The site's author, for the author's box.

@@ -11,7 +11,7 @@ use crate::options::{Options, Report};
 use crate::prerender::{Pages, Shell, prerender};
 use crate::render::render;
 use crate::sink::{DataFiles, Folder, Sink};
-use crate::{Failure, codes, parse};
+use crate::{Failure, codes, comments, parse, style};
 use mainsheet_content::{Diagnostic, Severity};
 use rayon::prelude::*;
 use std::path::Path;
@@ -93,9 +93,10 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
     clock.lap("bundle");
 
     copy(&assembly, sink, &mut diagnostics)?;
+    comments::write(assembly.parts.iter().filter_map(|part| part.comments.as_ref()), sink)?;
     let shell = Shell {
         app: app.clone(),
-        site_css: site_css(&config, sink)?,
+        sheets: sheets(&assembly, &config, sink, &mut diagnostics)?,
         site_id: bundled.site.id.clone(),
         base_path: config.base_path.clone(),
         policy: Pages::policy(&assembly, app),
@@ -165,21 +166,22 @@ fn copy(
     Ok(())
 }
 
-/// The site's own style: its accent. The file is named by its contents and lies at the root.
-fn site_css(config: &Config, sink: &dyn Sink) -> Result<Option<String>, Failure> {
-    let colour = config.default_language().params.highlight_color.as_deref();
-    // Anything else could close the rule and add others.
-    let sound = |colour: &&str| {
-        colour
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '#' | '(' | ')' | ',' | '.' | '%' | ' ' | '/' | '-'))
-    };
-    let Some(colour) = colour.filter(sound) else { return Ok(None) };
-    let css = format!(":root{{--accent:{colour}}}\n");
-    let hash: String = blake3::hash(css.as_bytes()).to_hex().chars().take(10).collect();
-    let name = format!("site.{hash}.css");
-    sink.put(&name, css.as_bytes())?;
-    Ok(Some(name))
+/// The style sheets that follow the app's, relative to the root: of the site's values, and of the site's own.
+fn sheets(
+    assembly: &crate::assemble::Assembly,
+    config: &Config,
+    sink: &dyn Sink,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>, Failure> {
+    let mut sheets = Vec::new();
+    if let Some(sheet) = style::style(config, diagnostics) {
+        let name = style::name(&sheet);
+        sink.put(&name, sheet.as_bytes())?;
+        sheets.push(name);
+    }
+    let none = mainsheet_model::Root::new("");
+    sheets.extend(assembly.sheets.iter().map(|sheet| sheet.place(&none).trim_start_matches('/').to_owned()));
+    Ok(sheets)
 }
 
 /// Times the phases.

@@ -10,8 +10,10 @@ pub const RESERVED_ADDRESS: Code = Code("reserved-address");
 pub const UNKNOWN_PAGE_REF: Code = Code("unknown-page-ref");
 /// An article names a widget that nobody knows.
 pub const UNKNOWN_WIDGET: Code = Code("unknown-widget");
-/// An article names a widget that is not shown yet.
-pub const WIDGET_NOT_YET: Code = Code("widget-not-yet");
+/// A menu's entries stand below each other in a circle, or too deep.
+pub const MENU_NESTING: Code = Code("menu-nesting");
+/// A style sheet or script lies on another host, which the policy of the site's pages does not allow.
+pub const REMOTE_FILE: Code = Code("remote-file");
 /// An address would run something in the reader's browser.
 pub const UNSAFE_ADDRESS: Code = Code("unsafe-address");
 /// A file that an article names does not exist.

@@ -7,6 +7,7 @@
 //! Start with [`Config`]; its parts are in the files beside: `files` finds and merges the files, `read` reads
 //! single values, `language` and `params` make the typed parts, `menu` reads menus.
 
+mod comments;
 mod default;
 mod files;
 mod language;
@@ -14,6 +15,7 @@ mod menu;
 mod params;
 mod read;
 mod site;
+mod social;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -25,9 +27,8 @@ use mainsheet_content::{Diagnostic, Map};
 
 pub use language::LanguageConfig;
 pub use menu::MenuEntry;
-pub use params::{
-    Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WidgetStatus, side_of, widget_status,
-};
+pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
+pub use social::SocialEntry;
 pub use suggest::nearest;
 
 /// The codes of the diagnostics of the configuration.
@@ -46,10 +47,12 @@ pub mod codes {
     pub const CONFIG_MISSING_FOLDER: Code = Code("config-missing-folder");
     /// No widget has this name.
     pub const UNKNOWN_WIDGET: Code = Code("unknown-widget");
-    /// The widget is one of the theme's, and is not shown yet.
-    pub const WIDGET_NOT_YET: Code = Code("widget-not-yet");
     /// No part of the line below a title has this name.
     pub const UNKNOWN_POST_META: Code = Code("unknown-post-meta");
+    /// Two services for comments are named.
+    pub const COMMENTS_TWICE: Code = Code("comments-twice");
+    /// A service for comments lacks something that it needs.
+    pub const COMMENTS_INCOMPLETE: Code = Code("comments-incomplete");
     /// The time zone is not in the database of time zones.
     pub const UNKNOWN_TIME_ZONE: Code = Code("unknown-time-zone");
     /// `languageCode` and `defaultContentLanguage` are different languages.

@@ -17,6 +17,7 @@ mod assemble;
 mod build;
 mod bundle;
 pub mod codes;
+mod comments;
 pub mod config;
 pub mod discover;
 mod emit;
@@ -31,6 +32,7 @@ mod prerender;
 mod render;
 mod sink;
 mod snapshot;
+mod style;
 
 pub use app::{App, AppKind, MANIFEST};
 pub use build::{build, build_unless, hook};

@@ -1,6 +1,6 @@
 //! Phase four: every article's text, and what lists show of it, in parallel.
 
-use crate::assemble::{Assembly, Page, order, own_chrome, picture};
+use crate::assemble::{Assembly, Page, order, own_chrome, picture, sized};
 use crate::codes;
 use crate::config::Config;
 use crate::locale::Locale;
@@ -9,7 +9,7 @@ use mainsheet_content::{
     Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
     render as render_markdown,
 };
-use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, Thumbnail, When};
+use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
 use rayon::prelude::*;
 
 /// A page ready to be bundled.
@@ -92,16 +92,10 @@ fn one(
     } else {
         front.authors.clone()
     };
-    let thumbnail = front.thumbnail.as_ref().and_then(|thumbnail| {
-        let src = picture(&thumbnail.src, Some(page), assembly)?;
-        let size = assembly.links.file_at(&src).and_then(|file| imagesize::size(file).ok());
-        let side = |n: usize| u32::try_from(n).ok();
-        Some(Thumbnail {
-            src,
-            width: size.and_then(|size| side(size.width)),
-            height: size.and_then(|size| side(size.height)),
-        })
-    });
+    let thumbnail = front
+        .thumbnail
+        .as_ref()
+        .and_then(|thumbnail| Some(sized(picture(&thumbnail.src, Some(page), assembly)?, assembly)));
     let shown = |own: Option<bool>, site: bool| own.unwrap_or(site).then(|| thumbnail.clone()).flatten();
     let in_list = front.thumbnail.as_ref().and_then(|thumbnail| thumbnail.in_list);
     let in_post = front.thumbnail.as_ref().and_then(|thumbnail| thumbnail.in_post);
@@ -148,7 +142,7 @@ fn one(
         toc: if on(front.toc, params.toc) { toc.into_iter().map(contents).collect() } else { Vec::new() },
         html,
         authorbox: on(front.authorbox, params.authorbox),
-        comments: front.comments.unwrap_or(true),
+        comments: front.comments.or(params.comments).unwrap_or(true),
         previous: neighbour(page.previous),
         next: neighbour(page.next),
         chrome: if page.is_article { own_chrome(front, &default) } else { None },

@@ -1,7 +1,7 @@
 //! `data/site.json`: the one file with a fixed name, from which everything else is found.
 
 use crate::wire::{Reader, Wire, wire, wire_enum};
-use crate::{Author, Href, Link, Name, SitePath, Strings, Table};
+use crate::{Author, Href, Link, Name, SitePath, Strings, Table, Thumbnail};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ pub struct LanguagePart {
     pub subtitle: String,
     /// `params.logo.image`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo_image: Option<Href>,
+    pub logo_image: Option<Thumbnail>,
     /// The footer's line, with the year; plain text.
     pub copyright: String,
     /// Menu `main`, in order.
@@ -344,11 +344,11 @@ wire_enum!(Drawing { "path" => Path(_), "picture" => Picture(_) });
 pub struct Comments {
     /// The service's name, for the reader: `Disqus`.
     pub service: String,
-    /// The address of its script.
-    pub script: String,
+    /// The address of its script, or of one of the site's that brings it.
+    pub script: Href,
     /// The `id` of the element that it fills.
     pub place: String,
-    /// Attributes of the script element, without their `data-`.
+    /// Attributes of the script element, without their `data-`. An empty value stands for the article's title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub data: Vec<(String, String)>,
 }

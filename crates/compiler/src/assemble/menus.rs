@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::parse::Source;
 use mainsheet_content::{Diagnostic, Severity};
 use mainsheet_model::{Href, ListKind, MenuItem, SitePath};
+use std::collections::BTreeMap;
 
 /// An entry before it has its place.
 struct Entry {
@@ -35,7 +36,9 @@ pub(super) fn menu(
             .then_with(|| a.item.name.cmp(&b.item.name))
             .then_with(|| a.identifier.cmp(&b.identifier))
     });
-    nest(entries)
+    let (items, problems) = nest(entries);
+    nesting(name, &problems, config).into_iter().for_each(|problem| report(problem, assembly));
+    items
 }
 
 fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Config, entries: &mut Vec<Entry>) {
@@ -44,8 +47,11 @@ fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Con
         let target = match (&entry.page_ref, &entry.url) {
             (Some(page), _) => {
                 let found = find(page, language, assembly, config);
-                if found.is_none() {
-                    assembly.diagnostics.push(unknown_page(name, page, config));
+                // The site's menu is every language's, and a page need not be in all of them.
+                let elsewhere =
+                    || (0..config.languages.len()).any(|other| find(page, other, assembly, config).is_some());
+                if found.is_none() && !elsewhere() {
+                    report(unknown_page(name, page, config), assembly);
                 }
                 found
             }
@@ -174,24 +180,116 @@ fn address(url: &str, language: usize, assembly: &Assembly) -> Target {
     Target { title: url.to_owned(), href, path: Some(site_path), section: false }
 }
 
-/// Puts entries below their parents; one whose parent does not exist stays at the top.
-fn nest(entries: Vec<Entry>) -> Vec<MenuItem> {
-    let identifiers: Vec<String> = entries.iter().map(|entry| entry.identifier.clone()).collect();
-    let is_child = |entry: &Entry| {
-        entry.parent.as_ref().is_some_and(|parent| *parent != entry.identifier && identifiers.contains(parent))
+/// How deep entries stand below each other; what is deeper stays at the last level. The app reads menus recursively.
+const DEEPEST: usize = 16;
+
+/// Puts entries below their parents; one whose parent does not exist stays at the top. Entries that stand below each
+/// other in a circle stay at the top too, and are returned by name beside.
+fn nest(entries: Vec<Entry>) -> (Vec<MenuItem>, Nesting) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (n, entry) in entries.iter().enumerate() {
+        first.entry(&entry.identifier).or_insert(n);
+    }
+    let parent_of = |(n, entry): (usize, &Entry)| {
+        let parent = *first.get(entry.parent.as_deref()?)?;
+        (parent != n).then_some(parent)
     };
-    let (children, top): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_child);
-    top.into_iter()
-        .filter_map(|entry| {
-            let mut item = entry.item;
-            item.children = children
-                .iter()
-                .filter(|child| child.parent.as_deref() == Some(entry.identifier.as_str()))
-                .map(|child| child.item.clone())
-                .collect();
-            (!item.children.is_empty() || !item.href.as_str().is_empty()).then_some(item)
-        })
-        .collect()
+    let mut parents: Vec<Option<usize>> = entries.iter().enumerate().map(parent_of).collect();
+    let circles: Vec<String> = open_circles(&mut parents)
+        .into_iter()
+        .filter_map(|n| entries.get(n).map(|entry| entry.item.name.clone()))
+        .collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
+    let mut top = Vec::new();
+    for (n, parent) in parents.iter().enumerate() {
+        parent.and_then(|parent| children.get_mut(parent)).unwrap_or(&mut top).push(n);
+    }
+    let mut items: Vec<Option<MenuItem>> = entries.into_iter().map(|entry| Some(entry.item)).collect();
+    let mut too_deep = false;
+    let items = top.iter().filter_map(|n| branch(*n, 1, &children, &mut items, &mut too_deep)).collect();
+    (items, Nesting { circles, too_deep })
+}
+
+/// What is wrong with a menu's nesting.
+struct Nesting {
+    /// Names of entries that stand below each other in a circle.
+    circles: Vec<String>,
+    too_deep: bool,
+}
+
+/// Takes the entries of each circle of parents out of it; returns them.
+fn open_circles(parents: &mut [Option<usize>]) -> Vec<usize> {
+    let mut walk = vec![0; parents.len()];
+    let mut found = Vec::new();
+    for start in 0..parents.len() {
+        let mut at = Some(start);
+        // Walks up until it meets a walk: this one, which is a circle, or a former one.
+        while let Some(n) = at
+            && let Some(seen @ 0) = walk.get_mut(n)
+        {
+            *seen = start + 1;
+            at = parents.get(n).copied().flatten();
+        }
+        let mut circle = at.filter(|n| walk.get(*n) == Some(&(start + 1)));
+        while let Some(n) = circle {
+            circle = parents.get_mut(n).and_then(Option::take);
+            if circle.is_some() {
+                found.push(n);
+            }
+        }
+    }
+    found
+}
+
+/// An entry with those below it; none for a label that has nothing below it.
+fn branch(
+    n: usize,
+    level: usize,
+    children: &[Vec<usize>],
+    items: &mut [Option<MenuItem>],
+    too_deep: &mut bool,
+) -> Option<MenuItem> {
+    let mut item = items.get_mut(n)?.take()?;
+    let own = children.get(n).map(Vec::as_slice).unwrap_or_default();
+    if level + 1 < DEEPEST {
+        item.children = own.iter().filter_map(|n| branch(*n, level + 1, children, items, too_deep)).collect();
+    } else {
+        let mut below: Vec<usize> = own.iter().rev().copied().collect();
+        while let Some(n) = below.pop() {
+            let own = children.get(n).map(Vec::as_slice).unwrap_or_default();
+            *too_deep |= !own.is_empty();
+            below.extend(own.iter().rev());
+            item.children.extend(items.get_mut(n).and_then(Option::take).filter(|item| !item.href.as_str().is_empty()));
+        }
+    }
+    (!item.children.is_empty() || !item.href.as_str().is_empty()).then_some(item)
+}
+
+fn nesting(menu: &str, problems: &Nesting, config: &Config) -> Vec<Diagnostic> {
+    let diagnostic = |message: String| Diagnostic {
+        severity: Severity::Warning,
+        code: codes::MENU_NESTING,
+        file: config.files.first().cloned().unwrap_or_default(),
+        line: None,
+        column: None,
+        message,
+        help: "`parent` is the `identifier` (or the name) of the entry above".to_owned(),
+    };
+    let circle = (!problems.circles.is_empty()).then(|| {
+        let names = problems.circles.join("`, `");
+        diagnostic(format!("in menu `{menu}` the entries `{names}` stand below each other; they stay at the top"))
+    });
+    let deep = problems.too_deep.then(|| {
+        diagnostic(format!("menu `{menu}` is more than {DEEPEST} levels deep; what is deeper stays at the last level"))
+    });
+    circle.into_iter().chain(deep).collect()
+}
+
+/// Reports a problem once: the site's menus are read again for each language.
+fn report(problem: Diagnostic, assembly: &mut Assembly) {
+    if !assembly.diagnostics.contains(&problem) {
+        assembly.diagnostics.push(problem);
+    }
 }
 
 fn unknown_page(menu: &str, page: &str, config: &Config) -> Diagnostic {
@@ -203,5 +301,76 @@ fn unknown_page(menu: &str, page: &str, config: &Config) -> Diagnostic {
         column: None,
         message: format!("menu `{menu}` has an entry for {page:?}, and there is no such page"),
         help: "`pageRef` is the place of a page or folder below the content folder; `url` takes any address".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Entries by name and parent; an empty name is a label's, which leads nowhere.
+    fn nested(entries: &[(&str, &str)]) -> (String, Nesting) {
+        let entry = |(name, parent): &(&str, &str)| Entry {
+            item: MenuItem {
+                name: (*name).to_owned(),
+                href: Href::raw(if name.starts_with('_') { "" } else { name }),
+                path: None,
+                section: false,
+                children: Vec::new(),
+            },
+            weight: 0,
+            identifier: (*name).to_owned(),
+            parent: Some((*parent).to_owned()).filter(|parent| !parent.is_empty()),
+        };
+        let (items, problems) = nest(entries.iter().map(entry).collect());
+        (shown(&items), problems)
+    }
+
+    fn shown(items: &[MenuItem]) -> String {
+        let item = |item: &MenuItem| match item.children.as_slice() {
+            [] => item.name.clone(),
+            children => format!("{}({})", item.name, shown(children)),
+        };
+        items.iter().map(item).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn entries_stand_below_their_parents_at_any_depth_and_in_any_order() {
+        for (entries, expected) in [
+            (&[("a", ""), ("b", "a"), ("c", "b"), ("d", "c"), ("e", "a")][..], "a(b(c(d)) e)"),
+            (&[("d", "c"), ("c", "b"), ("b", "a"), ("a", "")], "a(b(c(d)))"),
+            (&[("a", "nobody"), ("b", "b")], "a b"),
+            (&[("_", ""), ("a", "_"), ("_empty", ""), ("_below", "_empty")], "_(a)"),
+            (&[("a", ""), ("a", ""), ("b", "a")], "a(b) a"),
+        ] {
+            let (found, problems) = nested(entries);
+            assert_eq!(found, expected, "{entries:?}");
+            assert!(problems.circles.is_empty() && !problems.too_deep);
+        }
+    }
+
+    #[test]
+    fn a_circle_is_opened_and_what_hangs_on_it_stays_there() {
+        let (found, problems) = nested(&[("c", "a"), ("a", "b"), ("b", "a"), ("d", ""), ("e", "d")]);
+        assert_eq!(
+            (found.as_str(), problems.circles.as_slice()),
+            ("a(c) b d(e)", &["a".to_owned(), "b".to_owned()][..])
+        );
+        let (found, problems) = nested(&[("a", "c"), ("b", "a"), ("c", "b")]);
+        assert_eq!((found.as_str(), problems.circles.len()), ("a b c", 3));
+    }
+
+    #[test]
+    fn what_is_too_deep_stays_at_the_last_level() {
+        let names: Vec<String> = (0..40_000).map(|n| n.to_string()).collect();
+        let entries: Vec<(&str, &str)> = names
+            .iter()
+            .enumerate()
+            .map(|(n, name)| (name.as_str(), if n == 0 { "" } else { names[n - 1].as_str() }))
+            .collect();
+        let (found, problems) = nested(&entries);
+        assert!(problems.too_deep && problems.circles.is_empty());
+        assert_eq!(found.matches('(').count(), DEEPEST - 1);
+        assert_eq!(found.split([' ', '(']).count(), names.len());
     }
 }

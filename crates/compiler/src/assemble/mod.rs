@@ -6,6 +6,7 @@
 //! `pages` makes pages of sources, `sections` and `terms` the lists, `site` what every page of a language shows.
 
 pub(crate) mod address;
+mod assets;
 mod links;
 mod menus;
 pub(crate) mod order;
@@ -13,11 +14,13 @@ mod outputs;
 mod pages;
 mod sections;
 mod site;
+mod size;
+mod social;
 mod terms;
 mod widgets;
 
-pub(crate) use links::Links;
-pub(crate) use site::{own_chrome, picture};
+pub(crate) use links::{Links, is_safe};
+pub(crate) use site::{own_chrome, picture, sized};
 
 use crate::config::Config;
 use crate::discover::{Resource, StaticFile};
@@ -25,7 +28,7 @@ use crate::locale::Locale;
 use crate::options::{Hidden, Options};
 use crate::parse::Source;
 use mainsheet_content::Diagnostic;
-use mainsheet_model::{LanguagePart, Link, ListKind, SitePath};
+use mainsheet_model::{Href, LanguagePart, Link, ListKind, SitePath};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -136,6 +139,8 @@ pub(crate) struct Assembly {
     pub(crate) redirects: BTreeMap<SitePath, SitePath>,
     pub(crate) copies: Vec<Copy>,
     pub(crate) links: Links,
+    /// The style sheets of the site's own, in order: `params.customCSS`.
+    pub(crate) sheets: Vec<Href>,
     pub(crate) hidden: Hidden,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -163,12 +168,24 @@ pub(crate) fn assemble(
     let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);
-    let mut assembly =
-        Assembly { pages, lists, taxonomies, terms, parts: Vec::new(), redirects, copies, links, hidden, diagnostics };
+    let mut assembly = Assembly {
+        pages,
+        lists,
+        taxonomies,
+        terms,
+        parts: Vec::new(),
+        redirects,
+        copies,
+        links,
+        sheets: Vec::new(),
+        hidden,
+        diagnostics,
+    };
     let parts = (0..config.languages.len())
         .map(|language| site::part(language, &mut assembly, sources, config, locales, options))
         .collect();
     assembly.parts = parts;
+    assembly.sheets = assets::assets("customCSS", &config.default_language().params.custom_css, &mut assembly, config);
     widgets::check(sources, &mut assembly.diagnostics);
     assembly
 }

@@ -1,13 +1,16 @@
 //! What every page of a language shows around its own contents.
 
-use super::{Assembly, Page, PageId, TaxonomyNode, menus};
+use super::{Assembly, Page, PageId, TaxonomyNode, assets, menus, social};
+use crate::codes;
 use crate::config::{Config, LanguageConfig};
 use crate::inline::inline;
 use crate::locale::Locale;
 use crate::options::Options;
 use crate::parse::Source;
+use mainsheet_content::{Diagnostic, Severity};
 use mainsheet_model::{
-    Author, Chrome, Defaults, Href, LanguagePart, Link, ListKind, SearchForm, Side, SitePath, TermCount, WidgetName,
+    Author, Chrome, Defaults, Href, LanguagePart, Link, ListKind, SearchForm, Side, SitePath, TermCount, Thumbnail,
+    WidgetName,
 };
 
 /// How many categories the widget shows at most.
@@ -31,6 +34,9 @@ pub(super) fn part(
     let menu_main = menus::menu("main", language, assembly, sources, config);
     let menu_side = menus::menu("side", language, assembly, sources, config);
     let menu_footer = menus::menu("footer", language, assembly, sources, config);
+    let social = social::social(&params.social, assembly, config);
+    let scripts = assets::assets("customJS", &params.custom_js, assembly, config);
+    let logo_image = params.logo.image.as_deref().and_then(|image| logo(image, assembly, config));
     let (categories, categories_all) = terms("categories", language, CATEGORIES, assembly, locale);
     let (tags, tags_all) = terms("tags", language, TAGS, assembly, locale);
     LanguagePart {
@@ -40,7 +46,7 @@ pub(super) fn part(
         title: own.title.clone(),
         logo_title: params.logo.title.clone(),
         subtitle: params.logo.subtitle.clone().unwrap_or_default(),
-        logo_image: params.logo.image.as_deref().and_then(|image| picture(image, None, assembly)),
+        logo_image,
         copyright: copyright(own, options),
         menu_main,
         menu_side,
@@ -55,9 +61,9 @@ pub(super) fn part(
         tags,
         tags_all,
         tags_counter: params.tags_counter,
-        social: Vec::new(),
-        comments: None,
-        scripts: Vec::new(),
+        social,
+        comments: own.comments.clone(),
+        scripts,
         author: params.author.as_ref().map(|author| Author {
             name: author.name.clone(),
             bio: inline(&author.bio),
@@ -85,6 +91,32 @@ pub(crate) fn picture(src: &str, page: Option<&Page>, assembly: &Assembly) -> Op
         return Some(Href::raw(src));
     }
     Some(Href::to_site(&SitePath::new(src)))
+}
+
+/// A picture with its size, where its file is the site's own.
+pub(crate) fn sized(src: Href, assembly: &Assembly) -> Thumbnail {
+    let (width, height) = assembly.links.file_at(&src).and_then(super::size::size).unzip();
+    Thumbnail { src, width, height }
+}
+
+/// The masthead's picture.
+fn logo(image: &str, assembly: &mut Assembly, config: &Config) -> Option<Thumbnail> {
+    let src = picture(image, None, assembly)?;
+    if src.is_site() && assembly.links.file_at(&src).is_none() {
+        let problem = Diagnostic {
+            severity: Severity::Warning,
+            code: codes::MISSING_FILE,
+            file: config.files.first().cloned().unwrap_or_default(),
+            line: None,
+            column: None,
+            message: format!("there is no picture {image:?} for `logo.image`"),
+            help: "put it into `static/`".to_owned(),
+        };
+        if !assembly.diagnostics.contains(&problem) {
+            assembly.diagnostics.push(problem);
+        }
+    }
+    Some(sized(src, assembly))
 }
 
 fn copyright(own: &LanguageConfig, options: &Options) -> String {

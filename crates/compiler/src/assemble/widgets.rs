@@ -1,7 +1,7 @@
 //! The names of widgets in front matter: which are unknown.
 
 use crate::codes;
-use crate::config::{WidgetStatus, widget_status};
+use crate::config::unknown_widget;
 use crate::parse::Source;
 use mainsheet_content::{Diagnostic, Severity};
 
@@ -9,30 +9,15 @@ use mainsheet_content::{Diagnostic, Severity};
 pub(super) fn check(sources: &[Source], diagnostics: &mut Vec<Diagnostic>) {
     for source in sources {
         for name in source.parsed.front.widgets.iter().flatten() {
-            let (code, message, help) = match widget_status(name) {
-                WidgetStatus::Shown => continue,
-                WidgetStatus::NotYet => (
-                    codes::WIDGET_NOT_YET,
-                    format!("the widget `{name}` is not shown yet"),
-                    "the other widgets are shown; nothing needs to be changed".to_owned(),
-                ),
-                WidgetStatus::Unknown(nearest) => (
-                    codes::UNKNOWN_WIDGET,
-                    format!("there is no widget `{name}`; it is left out"),
-                    match nearest {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "known widgets are search, recent, categories and taglist".to_owned(),
-                    },
-                ),
-            };
+            let Some(help) = unknown_widget(name) else { continue };
             let (line, column) = place(source, name).unzip();
             diagnostics.push(Diagnostic {
                 severity: Severity::Warning,
-                code,
+                code: codes::UNKNOWN_WIDGET,
                 file: source.file.shown.clone(),
                 line,
                 column,
-                message,
+                message: format!("there is no widget `{name}`; it is left out"),
                 help,
             });
         }

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use mainsheet_content::{Map, Value};
-use mainsheet_model::{Direction, SitePath};
+use mainsheet_model::{Comments, Direction, SitePath};
 
+use super::comments::comments;
 use super::menu::{MenuEntry, menus};
 use super::params::{Params, params};
 use super::read::Reader;
@@ -37,6 +38,8 @@ pub struct LanguageConfig {
     pub copyright: Option<String>,
     /// The parameters: the site's, overridden by the language's.
     pub params: Params,
+    /// Whose comments articles have, where they have any.
+    pub comments: Option<Comments>,
     /// The entries of all menus, each with its menu's name.
     pub menus: Vec<(String, MenuEntry)>,
 }
@@ -57,6 +60,7 @@ impl LanguageConfig {
             home: SitePath::home(),
             copyright: None,
             params: Params::default(),
+            comments: None,
             menus: Vec::new(),
         })
     }
@@ -154,6 +158,7 @@ fn language(
         _ => locale::direction(&tag),
     };
     let home = if key == default_key { home(key, config.default_language_in_subdir) } else { home(key, true) };
+    let params = params(reader, merged_params(config, map), &title);
     LanguageConfig {
         key: key.to_owned(),
         name: name.unwrap_or_else(|| locale::autonym(&tag)),
@@ -162,7 +167,8 @@ fn language(
         weight: reader.integer(map, "weight").unwrap_or_default(),
         home,
         copyright: reader.text(map, "copyright").or_else(|| reader.text(raw, "copyright")),
-        params: params(reader, merged_params(config, map), &title),
+        comments: comments(reader, raw, map, &params.raw, &tag),
+        params,
         menus: menus(reader, raw, map),
         tag,
         locale: words,

@@ -5,6 +5,7 @@ use mainsheet_model::{MetaPart, Side, WidgetName};
 
 use super::codes;
 use super::read::Reader;
+use super::social::{SocialEntry, social};
 use super::suggest::nearest;
 
 /// The parameters of a language: the site's, overridden by the language's.
@@ -38,6 +39,8 @@ pub struct Params {
     pub categories_counter: bool,
     /// `widgets.tags_counter`.
     pub tags_counter: bool,
+    /// `widgets.social`, in order.
+    pub social: Vec<SocialEntry>,
     /// `widgets.search`.
     pub search: SearchParams,
     /// `logo`.
@@ -143,21 +146,9 @@ impl Default for ThumbnailVisibility {
     }
 }
 
-/// What a widget's name is to this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WidgetStatus {
-    /// It is shown.
-    Shown,
-    /// It is the theme's, and not shown yet.
-    NotYet,
-    /// Nobody knows it; the nearest known name, where one is near.
-    Unknown(Option<&'static str>),
-}
-
-/// The theme's widgets that are shown.
-const WIDGETS: [&str; 5] = ["search", "ddg-search", "recent", "categories", "taglist"];
-/// The theme's widgets that are not shown yet.
-const WIDGETS_NOT_YET: [&str; 3] = ["social", "languages", "sidemenu"];
+/// The theme's widgets.
+pub const WIDGETS: [&str; 8] =
+    ["search", "ddg-search", "recent", "categories", "taglist", "social", "languages", "sidemenu"];
 const META_PARTS: [(&str, MetaPart); 6] = [
     ("author", MetaPart::Author),
     ("date", MetaPart::Date),
@@ -167,17 +158,14 @@ const META_PARTS: [(&str, MetaPart); 6] = [
     ("readingtime", MetaPart::ReadingTime),
 ];
 
-/// What a widget's name, as configuration and front matter write it, is to this version.
+/// What to say about a widget's name that nobody knows; none for a widget of the theme.
 #[must_use]
-pub fn widget_status(name: &str) -> WidgetStatus {
-    if WIDGETS.contains(&name) {
-        return WidgetStatus::Shown;
-    }
-    if WIDGETS_NOT_YET.contains(&name) {
-        return WidgetStatus::NotYet;
-    }
-    let known: Vec<_> = WIDGETS.iter().chain(&WIDGETS_NOT_YET).copied().collect();
-    WidgetStatus::Unknown(nearest(name, &known))
+pub fn unknown_widget(name: &str) -> Option<String> {
+    let help = || match nearest(name, &WIDGETS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known are {}", WIDGETS.join(", ")),
+    };
+    (!WIDGETS.contains(&name)).then(help)
 }
 
 /// The sidebar that a value means: none if it is unset and the default applies, `Some(None)` for no sidebar. Any
@@ -213,6 +201,7 @@ pub(super) fn params(reader: &mut Reader<'_>, map: Map, title: &str) -> Params {
         recent_num: reader.bounded(&map, "widgets.recent_num", 0, 100).filter(|n| *n > 0).unwrap_or(10),
         categories_counter: reader.flag(&map, "widgets.categories_counter").unwrap_or(false),
         tags_counter: reader.flag(&map, "widgets.tags_counter").unwrap_or(false),
+        social: social(reader, &map),
         search: search(reader, &map),
         logo: logo(reader, &map, title),
         thumbnail: thumbnail(reader, &map),
@@ -289,17 +278,9 @@ fn widgets(reader: &mut Reader<'_>, map: &Map) -> Option<Vec<WidgetName>> {
     let names = reader.list(map, "sidebar.widgets")?;
     let mut widgets = Vec::new();
     for name in names {
-        match widget_status(&name) {
-            WidgetStatus::Shown => widgets.push(WidgetName(name)),
-            WidgetStatus::NotYet => {
-                let message = format!("widget `{name}` is not shown yet");
-                reader.warn(codes::WIDGET_NOT_YET, &name, message, "take it out, or leave it for a later version");
-            }
-            WidgetStatus::Unknown(near) => {
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("known are {}", WIDGETS.join(", ")),
-                };
+        match unknown_widget(&name) {
+            None => widgets.push(WidgetName(name)),
+            Some(help) => {
                 reader.warn(codes::UNKNOWN_WIDGET, &name, format!("there is no widget `{name}`"), &help);
             }
         }

@@ -183,13 +183,12 @@ fn sidebars_are_left_right_or_none() {
 fn unknown_widgets_are_reported_with_the_nearest_name() {
     let (config, diagnostics) =
         site(&[("hugo.toml", "[params.sidebar]\nwidgets = ['serach', 'recent', 'social', 'weather']")]);
-    assert_eq!(widgets(&config.default_language().params), ["recent"]);
+    assert_eq!(widgets(&config.default_language().params), ["recent", "social"]);
     assert_eq!(
         diagnostics,
         [
             "hugo.toml:2:13: warning[unknown-widget]: there is no widget `serach`\n  help: did you mean `search`?",
-            "hugo.toml:2:33: warning[widget-not-yet]: widget `social` is not shown yet\n  help: take it out, or leave it for a later version",
-            "hugo.toml:2:43: warning[unknown-widget]: there is no widget `weather`\n  help: known are search, ddg-search, recent, categories, taglist",
+            "hugo.toml:2:43: warning[unknown-widget]: there is no widget `weather`\n  help: known are search, ddg-search, recent, categories, taglist, social, languages, sidemenu",
         ]
     );
 }
@@ -235,6 +234,155 @@ fn the_search_form_goes_to_google_unless_the_owner_says_where() {
     assert_eq!((own.url.as_str(), own.own, own.input_name), ("https://s.example/", true, None));
     let named = search("[params.widgets.search.input]\nname = 'site'\npre = 'x'");
     assert_eq!((named.input_name.as_deref(), named.input_pre.as_deref()), (Some("site"), Some("x")));
+}
+
+#[test]
+fn social_links_keep_the_themes_order_and_the_owners_own_come_last() {
+    let social = |text: &str| params(text).social;
+    assert_eq!(social("title = 'T'"), []);
+    let entries = social(
+        "[params.widgets.social]\nemail = 'a@b.example'\nGitHub = 'g'\nfacebook = 'f'\ntwitter = ''\n\
+         [[params.widgets.social.custom]]\ntitle = 'A'\nurl = 'https://a.example/'\nicon = 'svg/a.svg'\n\
+         [[params.widgets.social.custom]]\nurl = 'https://b.example/x'\nrel = false\n\
+         [[params.widgets.social.custom]]\ntitle = 'C'\nurl = '/c/'\nrel = 'me'",
+    );
+    let seen: Vec<_> =
+        entries.iter().map(|e| (e.title.as_str(), e.url.as_str(), e.rel.as_str(), e.icon.as_deref())).collect();
+    let rel = "noopener noreferrer";
+    assert_eq!(
+        seen,
+        [
+            ("Facebook", "https://facebook.com/f", rel, Some("facebook")),
+            ("GitHub", "https://github.com/g", rel, Some("github")),
+            ("Email", "mailto:a@b.example", rel, Some("email")),
+            ("A", "https://a.example/", rel, Some("svg/a.svg")),
+            ("b.example", "https://b.example/x", "", None),
+            ("C", "/c/", "me", None),
+        ]
+    );
+}
+
+#[test]
+fn odd_social_links_are_left_out_and_reported() {
+    for (text, message) in [
+        ("email = 'nobody'", "`widgets.social.email` is \"nobody\"; it is left out"),
+        ("github = true", "`widgets.social.github` is a boolean, expected a text"),
+        ("custom = 'x'", "`widgets.social.custom` is a text, expected a list of tables"),
+        ("custom = [{title = 'X'}]", "the entry \"X\" of `widgets.social.custom` leads nowhere"),
+        ("custom = [{url = 'javascript:alert(1)'}]", "the entry \"\" of `widgets.social.custom` leads nowhere"),
+    ] {
+        let complaint = complaint(&format!("[params.widgets.social]\n{text}"));
+        assert!(
+            complaint.starts_with("hugo.toml:2:") && complaint.contains("warning[config-odd-value]"),
+            "{complaint}"
+        );
+        assert!(complaint.contains(message), "{complaint}");
+    }
+}
+
+const GISCUS: &str = "[params.giscus]\nrepo = 'a/b'\nrepoId = 'R'\ncategory = 'C'\ncategoryId = 'I'\n";
+
+#[test]
+fn comments_are_those_of_disqus_or_of_giscus() {
+    let comments = |text: &str| quiet(text).default_language().comments.clone();
+    assert_eq!(comments("title = 'T'"), None);
+    for text in ["[services.disqus]\nshortname = 'Harbour'", "disqusShortname = 'harbour'"] {
+        let disqus = comments(text).unwrap();
+        assert_eq!((disqus.service.as_str(), disqus.place.as_str()), ("Disqus", "disqus_thread"));
+        assert!(disqus.script.as_str().starts_with("\u{E000}comments."), "{:?}", disqus.script);
+        assert_eq!(disqus.data[0], ("embed".to_owned(), "https://harbour.disqus.com/embed.js".to_owned()));
+    }
+    let data = |text: &str| {
+        let giscus = comments(&format!("defaultContentLanguage = 'de'\n{GISCUS}{text}")).unwrap();
+        assert_eq!((giscus.service.as_str(), giscus.place.as_str()), ("giscus", "giscus"));
+        giscus.data.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        data(""),
+        "repo=a/b repo-id=R category=C category-id=I mapping=pathname strict=0 reactions-enabled=1 \
+         input-position=bottom theme=preferred_color_scheme lang=de"
+    );
+    assert_eq!(
+        data(
+            "mapping = 'og:title'\nstrict = '1'\nreactionsEnabled = false\ninputPosition = 'top'\ntheme = 'dark'\nlang = 'fr'"
+        ),
+        "repo=a/b repo-id=R category=C category-id=I mapping=specific term= strict=1 reactions-enabled=0 \
+         input-position=top theme=dark lang=fr"
+    );
+    assert!(data("mapping = 'number'\nterm = 7").contains("mapping=number term=7 "));
+}
+
+#[test]
+fn comments_that_cannot_be_are_reported() {
+    let incomplete = complaint("[params.giscus]\nrepo = 'a/b'\ncategory = 'C'");
+    assert!(incomplete.starts_with("hugo.toml:1:9: warning[comments-incomplete]"), "{incomplete}");
+    assert!(incomplete.contains("`giscus` has no `repoId`, `categoryId`"), "{incomplete}");
+    let twice = complaint(&format!("disqusShortname = 'x'\n{GISCUS}"));
+    assert!(twice.contains("warning[comments-twice]"), "{twice}");
+    let (config, _) = site(&[("hugo.toml", &format!("disqusShortname = 'x'\n{GISCUS}"))]);
+    assert_eq!(config.default_language().comments.as_ref().unwrap().service, "giscus");
+    let (config, diagnostics) = site(&[("hugo.toml", "disqusShortname = 'x'\n[params.giscus]\nrepo = 'a/b'")]);
+    assert_eq!(config.default_language().comments.as_ref().unwrap().service, "Disqus");
+    assert_eq!(diagnostics.len(), 1);
+    assert!(complaint("disqusShortname = 'a.b/c'").contains("config-odd-value"));
+    assert!(
+        complaint(&format!("{GISCUS}mapping = 'path'")).contains("`giscus.mapping` is \"path\"; `pathname` is used")
+    );
+}
+
+#[test]
+fn comments_of_a_language_win_over_the_sites() {
+    let config = quiet("disqusShortname = 'site'\n[languages.en]\n[languages.fr]\ndisqusShortname = 'francais'");
+    let scripts: Vec<_> = config.languages.iter().map(|l| l.comments.as_ref().unwrap().data[0].1.clone()).collect();
+    assert_eq!(scripts, ["https://site.disqus.com/embed.js", "https://francais.disqus.com/embed.js"]);
+}
+
+#[test]
+fn split_files_and_one_file_of_each_format_say_the_same() {
+    let toml = "title = 'T'\npaginate = 3\n[params]\nreadmore = true\npost_meta = ['date']\n[params.logo]\ntitle = 'L'\n\
+                [[menus.side]]\nname = 'A'\nurl = '/a/'\nparams = {icon = 'x'}\npre = '<b>'\npost = '</b>'\ntitle = 'Tip'";
+    let yaml = "title: T\npaginate: 3\nparams:\n  readmore: true\n  post_meta: [date]\n  logo: {title: L}\nmenus:\n  side:\n  - \
+                {name: A, url: /a/, params: {icon: x}, pre: <b>, post: </b>, title: Tip}";
+    let json = r#"{"title": "T", "paginate": 3, "params": {"readmore": true, "post_meta": ["date"], "logo": {"title": "L"}},
+                "menus": {"side": [{"name": "A", "url": "/a/", "params": {"icon": "x"}, "pre": "<b>", "post": "</b>", "title": "Tip"}]}}"#;
+    let split = [
+        ("config/_default/hugo.toml", "title = 'T'\npaginate = 3"),
+        ("config/_default/params.yaml", "readmore: true\npost_meta: [date]\nlogo: {title: L}"),
+        (
+            "config/_default/menus.en.json",
+            r#"{"side": [{"name": "A", "url": "/a/", "pre": "<b>", "post": "</b>", "title": "Tip"}]}"#,
+        ),
+        ("config/_default/languages.toml", "[en]"),
+    ];
+    for files in [&[("hugo.toml", toml)][..], &[("config.yaml", yaml)], &[("hugo.json", json)], &split] {
+        let (config, diagnostics) = site(files);
+        assert_eq!(diagnostics, [""; 0], "{files:?}");
+        let language = config.default_language();
+        assert_eq!((language.title.as_str(), config.page_size), ("T", 3), "{files:?}");
+        assert!(language.params.readmore && language.params.logo.title == "L", "{files:?}");
+        assert_eq!(language.params.post_meta.as_deref(), Some(&[MetaPart::Date][..]), "{files:?}");
+        let [(menu, entry)] = language.menus.as_slice() else { panic!("{files:?}") };
+        assert_eq!(
+            (menu.as_str(), entry.name.as_str(), entry.title.as_deref()),
+            ("side", "A", Some("Tip")),
+            "{files:?}"
+        );
+    }
+}
+
+#[test]
+fn thumbnails_are_shown_everywhere_unless_the_site_says_where() {
+    let visibility = |text: &str| params(&format!("[params.thumbnail]\n{text}")).thumbnail;
+    for (text, list, post) in [
+        ("", true, true),
+        ("visibility = []", true, true),
+        ("visibility = ['list']", true, false),
+        ("visibility = ['POST']", false, true),
+        ("visibility = 'list'", true, false),
+        ("visibility = ['list', 'post']", true, true),
+    ] {
+        assert_eq!(visibility(text), ThumbnailVisibility { list, post }, "{text}");
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::fmt::Write;
 pub(crate) struct Shell {
     /// The app.
     pub(crate) app: App,
-    /// The site's own style sheet, relative to the root, where it has one.
-    pub(crate) site_css: Option<String>,
+    /// The site's own style sheets in order, relative to the root.
+    pub(crate) sheets: Vec<String>,
     /// [`Site::id`](mainsheet_model::Site::id)
     pub(crate) site_id: String,
     /// The path of `baseURL`.
@@ -50,7 +50,7 @@ pub(crate) struct Document {
 impl Shell {
     /// The style sheets in order, relative to the root.
     fn css(&self) -> impl Iterator<Item = &str> {
-        self.app.css.iter().map(String::as_str).chain(self.site_css.as_deref())
+        self.app.css.iter().map(String::as_str).chain(self.sheets.iter().map(String::as_str))
     }
 
     /// The document for an address of the site.
@@ -173,7 +173,7 @@ mod tests {
                 loader: "load()".to_owned(),
                 files: vec![],
             },
-            site_css: Some("site.1.css".to_owned()),
+            sheets: vec!["site.1.css".to_owned()],
             site_id: "id".to_owned(),
             base_path: "/blog/".to_owned(),
             policy: "default-src 'none'".to_owned(),

@@ -6,7 +6,7 @@ mod plan;
 mod policy;
 
 pub(crate) use document::{Shell, redirect};
-pub(crate) use policy::{Policy, origin};
+pub(crate) use policy::{Foreign, Policy, origin};
 
 use crate::Failure;
 use crate::app::App;
@@ -175,6 +175,7 @@ impl Pages<'_> {
             assembly.parts.iter().filter_map(|part| origin(&part.search.as_ref()?.action)).flat_map(with_www).collect();
         forms.sort();
         forms.dedup();
-        Policy { form_origins: forms }.text(&app.loader)
+        let comments = Foreign::of(assembly.parts.iter().filter_map(|part| part.comments.as_ref()));
+        Policy { form_origins: forms, comments }.text(&app.loader)
     }
 }
