@@ -13,6 +13,9 @@ mod announce;
 #[cfg(target_arch = "wasm32")]
 mod click;
 #[cfg(target_arch = "wasm32")]
+mod dialog;
+mod display;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod failure;
@@ -24,6 +27,8 @@ mod frame;
 mod head;
 mod journal;
 mod json;
+#[cfg(target_arch = "wasm32")]
+mod keys;
 #[cfg(target_arch = "wasm32")]
 mod loader;
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +44,6 @@ mod store;
 mod submenu;
 #[cfg(target_arch = "wasm32")]
 mod takeover;
-mod theme;
 
 #[cfg(target_arch = "wasm32")]
 pub use start::start;
