@@ -77,7 +77,12 @@ fn pages() -> Vec<(&'static str, Context, Shown)> {
     let terms = terms.iter().zip(1..).map(|(title, count)| term_card(title, count)).collect();
     let failure = |outdated| {
         let file = "data/articles/4k2v0q9d3m.json".to_owned();
-        Shown::Failed(Rc::new(Failure { file, reason: "TypeError: Failed to fetch".to_owned(), offline: false, outdated }))
+        Shown::Failed(Rc::new(Failure {
+            file,
+            reason: "TypeError: Failed to fetch".to_owned(),
+            offline: false,
+            outdated,
+        }))
     };
     let mut left = rich_language();
     left.defaults.single.sidebar = Some(Side::Left);

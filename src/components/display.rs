@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub fn display(words: &Strings) -> Html {
     html! {
         <>
-            { group("theme", &words.theme, &[
+            { group("choice choice--theme", "theme", &words.theme, &[
                 ("", &words.theme_system),
                 ("light", &words.theme_light),
                 ("dark", &words.theme_dark),
@@ -23,17 +23,17 @@ pub fn display(words: &Strings) -> Html {
                     <button type="button" data-action="larger">{ &words.larger }</button>
                 </div>
             </fieldset>
-            { group("measure", &words.line_length, &[
+            { group("choice", "measure", &words.line_length, &[
                 ("narrow", &words.narrow),
                 ("", &words.normal),
                 ("wide", &words.wide),
             ]) }
-            { group("leading", &words.line_height, &[
+            { group("choice", "leading", &words.line_height, &[
                 ("tight", &words.tight),
                 ("", &words.normal),
                 ("airy", &words.airy),
             ]) }
-            { group("font", &words.typeface, &[
+            { group("choice choice--font", "font", &words.typeface, &[
                 ("", &words.normal),
                 ("serif", &words.serif),
                 ("sans", &words.sans),
@@ -53,7 +53,7 @@ pub fn display(words: &Strings) -> Html {
     }
 }
 
-fn group(name: &'static str, legend: &str, values: &[(&'static str, &String)]) -> Html {
+fn group(class: &'static str, name: &'static str, legend: &str, values: &[(&'static str, &String)]) -> Html {
     let value = |(value, label): &(&'static str, &String)| {
         // A piece of the colours that it stands for.
         let theme = (name == "theme" && !value.is_empty()).then_some(*value);
@@ -65,7 +65,7 @@ fn group(name: &'static str, legend: &str, values: &[(&'static str, &String)]) -
         }
     };
     html! {
-        <fieldset class={classes!("choice", ["choice--", name].concat())}>
+        <fieldset {class}>
             <legend>{ legend }</legend>
             <div class="choice__values">{ values.iter().map(value).collect::<Html>() }</div>
         </fieldset>

@@ -5,11 +5,15 @@ use super::dom;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// Opens a dialog over everything else, unless it is open.
-pub(crate) fn open(dialog: &Element) {
-    if !dialog.has_attribute("open") {
+/// Opens the dialog that a selector matches over everything else, if there is one; tells whether there is.
+pub(crate) fn open(selector: &str) -> bool {
+    let dialog = dom::query(selector);
+    if let Some(dialog) = &dialog
+        && !dialog.has_attribute("open")
+    {
         dom::call(dialog, "showModal");
     }
+    dialog.is_some()
 }
 
 /// Closes a dialog; its event `close` comes later.

@@ -4,39 +4,33 @@
 
 /// The settings and their values: `data-` and the name is the attribute. No attribute is the site's own choice; what
 /// the loader knows in `static/boot.js` is the same.
-const SETTINGS: [(&str, &str); 6] = [
-    ("theme", "light dark sepia contrast"),
-    ("size", "1 3 4 5 6"),
-    ("measure", "narrow wide"),
-    ("leading", "tight airy"),
-    ("font", "serif sans easy"),
-    ("keys", "off"),
+const SETTINGS: [(&str, &[&str]); 6] = [
+    ("theme", &["light", "dark", "sepia", "contrast"]),
+    ("size", &["1", "3", "4", "5", "6"]),
+    ("measure", &["narrow", "wide"]),
+    ("leading", &["tight", "airy"]),
+    ("font", &["serif", "sans", "easy"]),
+    ("keys", &["off"]),
 ];
 
-/// Whether a word is among words.
-fn is_one_of(words: &str, word: &str) -> bool {
-    words.split(' ').any(|each| each == word)
-}
+/// The sizes of the text; the second is the one without an attribute.
+const SIZES: [&str; 6] = ["1", "", "3", "4", "5", "6"];
 
 /// The value of a setting in what was stored (`theme:dark size:3`); whatever else stands there is passed over.
-fn stored<'a>(text: &'a str, name: &str, values: &str) -> &'a str {
-    let value = |pair: &'a str| pair.strip_prefix(name)?.strip_prefix(':').filter(|value| is_one_of(values, value));
-    text.split(' ').find_map(value).unwrap_or_default()
+fn stored(text: &str, name: &str, values: &[&'static str]) -> &'static str {
+    let is_there = |value: &&&str| text.contains(&[name, ":", value].concat());
+    values.iter().find(is_there).copied().unwrap_or_default()
 }
 
-/// The value of a setting that follows another, round and round, the site's own (`""`) among them.
-fn following(values: &'static str, value: &str) -> &'static str {
-    let mut all = values.split(' ');
-    if value.is_empty() {
-        return all.next().unwrap_or_default();
-    }
-    all.find(|each| *each == value);
-    all.next().unwrap_or_default()
+/// The value that is so many steps from another.
+fn beside<'a>(values: &[&'a str], value: &str, steps: isize) -> Option<&'a str> {
+    let here = values.iter().position(|each| *each == value)?;
+    values.get(here.checked_add_signed(steps)?).copied()
 }
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use super::{SETTINGS, following, is_one_of, stored};
+    use super::{SETTINGS, SIZES, beside, stored};
     use crate::shell::dom;
     use mainsheet_model::Strings;
     use wasm_bindgen::JsCast;
@@ -48,10 +42,6 @@ mod browser {
     /// What earlier versions kept of it: the colours.
     const OLD_KEY: &str = "mainsheet-theme";
 
-    /// The size of the text that has no attribute, and the largest.
-    const NORMAL: &str = "2";
-    const LARGEST: u8 = 6;
-
     /// The value of a setting; nothing for the site's own.
     pub(crate) fn chosen(name: &str) -> String {
         let attribute = ["data-", name].concat();
@@ -62,7 +52,7 @@ mod browser {
     fn show(name: &str, value: &str) {
         let Some(root) = dom::root_element() else { return };
         let attribute = ["data-", name].concat();
-        let known = SETTINGS.iter().any(|(each, values)| *each == name && is_one_of(values, value));
+        let known = SETTINGS.iter().any(|(each, values)| *each == name && values.contains(&value));
         let _ = match known {
             true => root.set_attribute(&attribute, value),
             false => root.remove_attribute(&attribute),
@@ -76,7 +66,7 @@ mod browser {
         for (name, _) in SETTINGS {
             let value = chosen(name);
             if !value.is_empty() {
-                text.extend([if text.is_empty() { "" } else { " " }, name, ":", &value]);
+                text.push_str(&[name, ":", &value, " "].concat());
             }
         }
         if let Some(storage) = storage() {
@@ -109,29 +99,26 @@ mod browser {
         }
     }
 
-    /// The colours that come next, by their name.
+    /// Changes to the colours that come next, and round to the system's; returns their name.
     pub(crate) fn next_theme(strings: &Strings) -> &str {
         let [(name, values), ..] = SETTINGS;
-        let next = following(values, &chosen(name));
-        choose(name, next);
+        let now = chosen(name);
+        let next = if now.is_empty() { values.first().copied() } else { beside(values, &now, 1) };
+        choose(name, next.unwrap_or_default());
         match next {
-            "light" => &strings.theme_light,
-            "dark" => &strings.theme_dark,
-            "sepia" => &strings.theme_sepia,
-            "contrast" => &strings.theme_contrast,
-            _ => &strings.theme_system,
+            Some("light") => &strings.theme_light,
+            Some("dark") => &strings.theme_dark,
+            Some("sepia") => &strings.theme_sepia,
+            Some(_) => &strings.theme_contrast,
+            None => &strings.theme_system,
         }
     }
 
-    /// Makes the text larger or smaller by so many steps.
-    pub(crate) fn resize(steps: i8) {
-        let size = size().parse().unwrap_or(1_u8).saturating_add_signed(steps).clamp(1, LARGEST);
-        choose("size", &size.to_string());
-    }
-
-    fn size() -> String {
-        let size = chosen("size");
-        if size.is_empty() { NORMAL.to_owned() } else { size }
+    /// Makes the text larger or smaller by so many steps, if there are such.
+    pub(crate) fn resize(steps: isize) {
+        if let Some(size) = beside(&SIZES, &chosen("size"), steps) {
+            choose("size", size);
+        }
     }
 
     /// A control of the panel was changed.
@@ -154,7 +141,8 @@ mod browser {
             input.set_checked(if input.type_() == "checkbox" { value.is_empty() } else { value == input.value() });
         }
         if let Some(output) = dom::query(".overlay output") {
-            output.set_text_content(Some(&[size().as_str(), " / ", &LARGEST.to_string()].concat()));
+            let size = chosen("size");
+            output.set_text_content(Some(&[if size.is_empty() { "2" } else { &size }, " / 6"].concat()));
         }
     }
 }
@@ -165,22 +153,12 @@ pub(crate) use browser::{changed, chosen, follow, next_theme, reset, resize, tic
 mod tests {
     use super::*;
 
-    const THEMES: &str = SETTINGS[0].1;
-
-    #[test]
-    fn the_colours_go_round_and_back_to_the_system() {
-        let mut seen = vec![following(THEMES, "")];
-        while seen.last() != Some(&"") {
-            seen.push(following(THEMES, seen.last().copied().unwrap_or_default()));
-        }
-        assert_eq!(seen, ["light", "dark", "sepia", "contrast", ""]);
-        assert_eq!(following(THEMES, "neon"), "");
-    }
+    const THEMES: &[&str] = SETTINGS[0].1;
 
     #[test]
     fn what_was_stored_is_read_and_junk_is_passed_over() {
         for (text, theme) in [
-            ("theme:dark size:3", "dark"),
+            ("theme:dark size:3 ", "dark"),
             ("size:3 theme:sepia", "sepia"),
             ("theme:neon", ""),
             ("theme:neon theme:light", "light"),
@@ -196,13 +174,29 @@ mod tests {
     }
 
     #[test]
+    fn steps_end_where_the_values_end() {
+        assert_eq!(beside(&SIZES, "", 1), Some("3"));
+        assert_eq!(beside(&SIZES, "3", -1), Some(""));
+        assert_eq!(beside(&SIZES, "1", -1), None);
+        assert_eq!(beside(&SIZES, "6", 1), None);
+        assert_eq!(beside(&SIZES, "huge", 1), None);
+        assert_eq!(beside(THEMES, "dark", 1), Some("sepia"));
+    }
+
+    #[test]
+    fn every_size_but_the_sites_own_is_a_value() {
+        let sizes: Vec<_> = SIZES.iter().filter(|size| !size.is_empty()).collect();
+        assert_eq!(sizes, SETTINGS[1].1.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
     fn the_loader_knows_the_same_settings() {
         let loader = include_str!("../../static/boot.js");
         for (name, values) in SETTINGS {
             let values = match name {
                 "size" => "[13-6]".to_owned(),
                 "keys" => "off".to_owned(),
-                _ => ["(?:", &values.replace(' ', "|"), ")"].concat(),
+                _ => ["(?:", &values.join("|"), ")"].concat(),
             };
             assert!(loader.contains(&[name, ":", &values].concat()), "{name}:{values}");
         }

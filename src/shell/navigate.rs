@@ -487,22 +487,14 @@ impl Shell {
         }
     }
 
-    /// Opens a dialog over the page, or takes it away.
-    fn show_over(self: &Rc<Self>, overlay: Option<Overlay>) {
+    /// Puts a dialog over the page, which opens when it is rendered, or takes it away.
+    fn show_over(&self, overlay: Option<Overlay>) {
         let Some(props) = self.props.borrow().clone() else { return };
         // A page that stands for a missing site has no words for it.
         if props.context.language.strings.display.is_empty() {
             return;
         }
         self.render(AppProps { overlay, ..props });
-        let shell = Rc::clone(self);
-        spawn_local(async move {
-            shell.rendered().await;
-            if let Some(dialog) = dom::query("dialog.overlay") {
-                dialog::open(&dialog);
-                display::tick();
-            }
-        });
     }
 
     fn again(self: &Rc<Self>) {

@@ -100,7 +100,9 @@ impl Store {
         };
         match self.refresh().await {
             Refreshed::Site => {}
-            Refreshed::OtherFormat => return Outcome::Outdated(Failure { file, reason, offline: false, outdated: true }),
+            Refreshed::OtherFormat => {
+                return Outcome::Outdated(Failure { file, reason, offline: false, outdated: true });
+            }
             Refreshed::Failed(error) => return self.end(Err((SITE_FILE.to_owned(), error))),
         }
         let second = self.attempt(path).await;
