@@ -144,7 +144,10 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
                 { footer(context) }
             </div>
-            { overlay.map(|overlay| dialog(context, overlay)) }
+            // One node with and without a dialog, so that nothing else is made anew.
+            if let Some(overlay) = *overlay {
+                { dialog(context, overlay) }
+            }
         </>
     }
 }
