@@ -47,11 +47,11 @@ const stop = (page) =>
     };
   });
 
-/** Every stop from the beginning of the page to its end, or back. */
-async function stops(page, key) {
+/** Every stop from the beginning of the page to its end. */
+async function stops(page) {
   const all = [];
   for (let n = 0; n < 200; n++) {
-    await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
     const here = await stop(page);
     if (here === null) return all;
     assert.equal(await isOutlined(page), true, `${here.html} shows that it has the focus`);
@@ -71,12 +71,16 @@ const reachable = (page) =>
 for (const [kind, url] of Object.entries(KINDS)) {
   test(`order, names and focus: ${kind}`, withPage({ allow: [missing('/nowhere/')] }, async (page) => {
     await open(page, url);
-    const forwards = await stops(page, 'Tab');
+    const forwards = await stops(page);
     assert.deepEqual(forwards.map(({ at }) => at), await reachable(page), 'everything, in the order of the document');
     assert.match(forwards[0].html, /class="skip"/);
     for (const { html, name, isSeen } of forwards) assert.deepEqual([name !== '', isSeen], [true, true], html);
-    const backwards = await stops(page, 'Shift+Tab');
-    assert.deepEqual(backwards.map(({ at }) => at).reverse(), forwards.map(({ at }) => at), 'the same on the way back');
+    // From the last one, since the browser's own controls are between the page's end and its beginning.
+    await page.evaluate((last) => document.querySelectorAll('*')[last].focus(), forwards.at(-1).at);
+    for (const { at, html } of forwards.slice(0, -1).reverse()) {
+      await page.keyboard.press('Shift+Tab');
+      assert.equal((await stop(page)).at, at, `${html} on the way back`);
+    }
   }));
 }
 
@@ -99,11 +103,11 @@ for (const [name, theme, colorScheme] of [['dark', 'dark', 'light'], ['sepia', '
   test(`the focus is seen: ${name}`, withPage({ context: { colorScheme } }, async (page) => {
     await page.addInitScript((theme) => localStorage.setItem('mainsheet-display', `theme:${theme}`), theme);
     await open(page, KINDS.article);
-    assert.ok((await stops(page, 'Tab')).length > 10);
+    assert.ok((await stops(page)).length > 10);
   }));
 }
 
 test('the focus is seen in forced colours', withPage({ context: { forcedColors: 'active' } }, async (page) => {
   await open(page, KINDS.article);
-  assert.ok((await stops(page, 'Tab')).length > 10);
+  assert.ok((await stops(page)).length > 10);
 }));

@@ -33,7 +33,7 @@ fn write_pages_to_look_at() {
         let body = prerender::render(context, shown);
         for theme in ["light", "dark", "sepia", "contrast"] {
             let page = format!(
-                "<!doctype html><html class=\"js\" lang=\"{}\" dir=\"{}\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
+                "<!doctype html><html class=\"js ready\" lang=\"{}\" dir=\"{}\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
                  <meta name=\"viewport\" content=\"width=device-width\"><title>{name}</title><link rel=\"stylesheet\" \
                  href=\"app.css\"><div id=\"app\">{body}</div></html>",
                 language.tag,

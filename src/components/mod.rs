@@ -55,6 +55,11 @@ pub(crate) fn raw(html: &str, root: &Root) -> Html {
     Html::from_html_unchecked(AttrValue::from(place(html, root)))
 }
 
+/// The class of a large title, or of one that is too long for that: of more than about three lines.
+pub(crate) fn by_length(title: &str, class: &'static str, long: &'static str) -> &'static str {
+    if title.len() > 100 { long } else { class }
+}
+
 /// The title, or the word that stands for a missing one.
 pub(crate) fn titled<'a>(title: &'a str, untitled: &'a str) -> &'a str {
     if title.trim().is_empty() { untitled } else { title }

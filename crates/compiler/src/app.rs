@@ -1,7 +1,7 @@
 //! The app as Trunk built it: one for all sites, listed in its own `app.json`.
 
-use crate::Failure;
 use crate::sink::Sink;
+use crate::{Failure, compact};
 use mainsheet_model::FORMAT;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -91,6 +91,19 @@ impl App {
             loader: loader.to_owned(),
             files: Vec::new(),
         })
+    }
+
+    /// Takes out of the staged style sheets what only their authors read.
+    ///
+    /// # Errors
+    /// When one cannot be read or written.
+    pub(crate) fn compact(&self, folder: &Path) -> Result<(), Failure> {
+        for file in &self.css {
+            let path = folder.join(file);
+            let text = fs::read_to_string(&path).map_err(|error| Failure::read(&path, error))?;
+            fs::write(&path, compact::css(&text)).map_err(|error| Failure::write(&path, error))?;
+        }
+        Ok(())
     }
 
     /// The manifest's JSON.

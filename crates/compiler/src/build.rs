@@ -44,6 +44,7 @@ pub fn build(options: &Options) -> Result<Report, Failure> {
 /// As [`build`].
 pub fn hook(staging: &Path, public_url: &str, options: Option<&Options>) -> Result<Report, Failure> {
     let app = App::from_staged(staging, public_url)?;
+    app.compact(staging)?;
     let sink = Folder::new(staging.to_owned());
     sink.put(MANIFEST, &app.json()?)?;
     let report = options.map(|options| compile(options, &app, &sink)).transpose()?;

@@ -16,6 +16,7 @@ mod assemble;
 mod build;
 mod bundle;
 pub mod codes;
+mod compact;
 pub mod config;
 pub mod discover;
 mod emit;
