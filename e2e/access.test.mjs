@@ -22,9 +22,9 @@ const KINDS = {
 };
 const nowhere = [missing('/nowhere/')];
 
-for (const theme of ['light', 'dark', 'sepia']) {
+for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
   test(`nothing stands in the way: ${theme}`, withPage({ allow: nowhere }, async (page, t) => {
-    await page.addInitScript((theme) => localStorage.setItem('mainsheet-theme', theme), theme);
+    await page.addInitScript((theme) => localStorage.setItem('mainsheet-display', `theme:${theme}`), theme);
     for (const [name, address] of Object.entries(KINDS)) {
       await t.test(name, async () => {
         await open(page, host.url(address));
@@ -50,7 +50,8 @@ test('a failure is as accessible as a page', withPage({ allow: [/ERR_FAILED/] },
   assert.deepEqual(await violations(page), []);
 }));
 
-for (const width of [320, 360]) {
+// 640: a screen of 1280 pixels at 200 %.
+for (const width of [320, 360, 640]) {
   const context = { viewport: { width, height: 640 } };
   test(`nothing is wider than the screen at ${width} pixels`, withPage({ allow: nowhere, context }, async (page) => {
     for (const address of Object.values(KINDS)) {

@@ -46,12 +46,3 @@ test('every stop can be seen', withPage({}, async (page) => {
   }
   assert.ok(stops.size > 10, `${stops.size} stops`);
 }));
-
-test('the colours are changed by keyboard', withPage({}, async (page) => {
-  await open(page, host.url('/'));
-  await tabTo(page, '[data-action=theme]');
-  await page.keyboard.press('Enter');
-  await until(page, () => document.documentElement.dataset.theme === 'light');
-  await page.keyboard.press('Space');
-  await until(page, () => document.documentElement.dataset.theme === 'dark');
-}));

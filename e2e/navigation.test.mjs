@@ -176,20 +176,3 @@ test('the last of several clicks wins', withPage({}, async (page) => {
   await page.goBack();
   await titled(page, 'Little');
 }));
-
-test('colours go round and are kept', withPage({}, async (page) => {
-  await open(page, host.url('/'));
-  const theme = () => page.evaluate(() => document.documentElement.dataset.theme ?? 'system');
-  const seen = [await theme()];
-  for (let n = 0; n < 3; n++) {
-    await page.click('[data-action=theme]');
-    seen.push(await theme());
-  }
-  assert.deepEqual(seen, ['system', 'light', 'dark', 'sepia']);
-  assert.equal(await announced(page), 'Colours: Sepia');
-  await page.reload({ waitUntil: 'commit' });
-  await until(page, () => document.documentElement.dataset.theme === 'sepia');
-  await ready(page);
-  await page.click('[data-action=theme]');
-  assert.equal(await theme(), 'system');
-}));

@@ -1,8 +1,8 @@
 //! The root component and its props.
 
-use crate::components::{footer, masthead, sidebar};
+use crate::components::{dialog, footer, masthead, sidebar};
 use crate::pages::{self, Page};
-use mainsheet_model::{LanguagePart, PageData, Root, Side, Site, View};
+use mainsheet_model::{LanguagePart, PageData, Root, Side, Site, Strings, View};
 use std::rc::Rc;
 use std::sync::Arc;
 use yew::prelude::*;
@@ -67,14 +67,38 @@ pub struct Failure {
     pub file: String,
     /// What the browser or the host said about it, for people who ask for help.
     pub reason: String,
+    /// Whether there is no connection, so that it helps to wait for one.
+    pub offline: bool,
     /// Whether the site was updated meanwhile, so that only a reload of the document helps.
     pub outdated: bool,
+}
+
+impl Failure {
+    /// What it comes to, in the reader's words.
+    #[must_use]
+    pub fn title<'a>(&self, words: &'a Strings) -> &'a str {
+        if self.is_offline(words) { &words.offline } else { &words.failed }
+    }
+
+    /// Whether to say that there is no connection. Without a site there are no words for it.
+    pub(crate) fn is_offline(&self, words: &Strings) -> bool {
+        self.offline && !self.outdated && !words.offline.is_empty()
+    }
 }
 
 /// The text of a prerendered page: its `.prose` node, taken out of the document before the app renders and put back
 /// by it, so that selection, open details and playing media stay.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Adopted(pub Option<web_sys::Node>);
+
+/// What opens over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// What the reader can change about the page's looks.
+    Display,
+    /// The sheet of keys.
+    Shortcuts,
+}
 
 /// Props of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -86,6 +110,9 @@ pub struct AppProps {
     /// The text of the prerendered page, at the take-over only.
     #[prop_or_default]
     pub adopted: Adopted,
+    /// What is open over it; nothing until the reader asks.
+    #[prop_or_default]
+    pub overlay: Option<Overlay>,
 }
 
 /// The whole page below `<body>`: skip link, masthead, main column and sidebar, footer.
@@ -94,7 +121,7 @@ pub struct AppProps {
 /// the main column on either side, so that readers of the document's order meet the contents first.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let AppProps { context, shown, adopted } = props;
+    let AppProps { context, shown, adopted, overlay } = props;
     let language = &context.language;
     let chrome = shown.view().map_or(&language.defaults.list, |view| view.chrome(language));
     let aside = chrome.sidebar.and_then(|side| Some((side, sidebar(context, shown, &chrome.widgets)?)));
@@ -118,6 +145,10 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
                 { footer(context, shown) }
             </div>
+            // One node with and without a dialog, so that nothing else is made anew.
+            if let Some(overlay) = *overlay {
+                { dialog(context, overlay) }
+            }
         </>
     }
 }

@@ -19,4 +19,4 @@ pub mod prerender;
 pub mod shell;
 pub mod widgets;
 
-pub use app::{Adopted, App, AppProps, Context, Failure, Shown};
+pub use app::{Adopted, App, AppProps, Context, Failure, Overlay, Shown};

@@ -13,6 +13,6 @@ pub fn body(context: Context, page: Rc<PageData>) -> String {
 /// The same for anything that the app can show.
 #[must_use]
 pub fn render(context: Context, shown: Shown) -> String {
-    let props = AppProps { context, shown, adopted: Adopted::default() };
+    let props = AppProps { context, shown, adopted: Adopted::default(), overlay: None };
     futures::executor::block_on(yew::LocalServerRenderer::<App>::with_props(props).hydratable(false).render())
 }

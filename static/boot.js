@@ -5,8 +5,11 @@
   const main = () => document.querySelector("main") ?? html;
   html.classList.add("js");
   try {
-    const theme = localStorage.getItem("mainsheet-theme");
-    if (theme) html.dataset.theme = theme;
+    // What the reader has chosen, before anything is painted; see src/shell/display.rs.
+    const known =
+      /\b(theme:(?:light|dark|sepia|contrast)|size:[13-6]|measure:(?:narrow|wide)|leading:(?:tight|airy)|font:(?:serif|sans|easy)|keys:off)\b/g;
+    const kept = localStorage["mainsheet-display"] ?? "theme:" + localStorage["mainsheet-theme"];
+    for (const choice of kept.match(known)) html.dataset[choice.split(":")[0]] = choice.split(":")[1];
   } catch {}
   try {
     // A page that stands for any address says nothing before the app has looked.

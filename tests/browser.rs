@@ -96,7 +96,8 @@ async fn each_kind_of_page_has_the_sidebar_of_its_kind() {
         LanguagePart { defaults, ..rich_language() }
     };
     let missing = || Shown::Page(missing_page());
-    let failure = Failure { file: "data/a.json".to_owned(), reason: "gone".to_owned(), outdated: false };
+    let failure =
+        Failure { file: "data/a.json".to_owned(), reason: "gone".to_owned(), offline: false, outdated: false };
     for (name, shown, expected) in [
         ("home", Shown::Page(list_page(list(ListKind::Home, "/", vec![]))), ".widget--search"),
         ("section", Shown::Page(list_page(list(ListKind::Section, "/news/", vec![]))), ".widget--taglist"),
@@ -468,7 +469,12 @@ async fn a_list_says_what_it_is_and_when_it_is_empty() {
 #[wasm_bindgen_test]
 async fn a_failure_names_the_file_and_offers_what_helps() {
     for (outdated, action, label) in [(false, "retry", "Try again"), (true, "reload", "Reload the page")] {
-        let failure = Failure { file: "data/cards/a.json".to_owned(), reason: "404 Not Found".to_owned(), outdated };
+        let failure = Failure {
+            file: "data/cards/a.json".to_owned(),
+            reason: "404 Not Found".to_owned(),
+            offline: false,
+            outdated,
+        };
         let page = Rendered::new(props(context(language()), Shown::Failed(Rc::new(failure)))).await;
         assert_eq!(page.texts(".notice__details"), ["Could not load data/cards/a.json. 404 Not Found"]);
         assert_eq!(page.texts(".notice button"), [label]);
@@ -489,6 +495,7 @@ async fn the_text_of_a_prerendered_page_is_adopted_until_another_page_is_shown()
         context: context.clone(),
         shown: Shown::Page(article_page(without_text)),
         adopted: Adopted(Some(node.clone().into())),
+        overlay: None,
     };
     let mut page = Rendered::new(first.clone()).await;
     let prose = || page.place.query_selector(".prose").unwrap().unwrap();
@@ -508,8 +515,7 @@ async fn the_text_over_a_list_is_adopted_too() {
     view.intro = Some(Article { html: String::new(), ..article("/news/", "News") });
     let page = PageData { path: view.base.clone(), view: View::List(Box::new(view)) };
     let adopted = Adopted(Some(node.clone().into()));
-    let page =
-        Rendered::new(AppProps { context: context(language()), shown: Shown::Page(Rc::new(page)), adopted }).await;
+    let page = Rendered::new(AppProps { adopted, ..props(context(language()), Shown::Page(Rc::new(page))) }).await;
     assert!(page.place.contains(Some(&node)));
 }
 

@@ -31,9 +31,9 @@ fn write_pages_to_look_at() {
     for (name, context, shown) in pages() {
         let language = context.language.clone();
         let body = prerender::render(context, shown);
-        for theme in ["light", "dark", "sepia"] {
+        for theme in ["light", "dark", "sepia", "contrast"] {
             let page = format!(
-                "<!doctype html><html class=\"js\" lang=\"{}\" dir=\"{}\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
+                "<!doctype html><html class=\"js ready\" lang=\"{}\" dir=\"{}\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
                  <meta name=\"viewport\" content=\"width=device-width\"><title>{name}</title><link rel=\"stylesheet\" \
                  href=\"app.css\"><div id=\"app\">{body}</div></html>",
                 language.tag,
@@ -75,9 +75,29 @@ fn pages() -> Vec<(&'static str, Context, Shown)> {
         "海运",
     ];
     let terms = terms.iter().zip(1..).map(|(title, count)| term_card(title, count)).collect();
-    let failure = |outdated| {
-        let file = "data/articles/4k2v0q9d3m.json".to_owned();
-        Shown::Failed(Rc::new(Failure { file, reason: "TypeError: Failed to fetch".to_owned(), outdated }))
+    let failure = |offline, outdated| {
+        let (file, reason) = ("data/articles/4k2v0q9d3m.json".to_owned(), "TypeError: Failed to fetch".to_owned());
+        Shown::Failed(Rc::new(Failure { file, reason, offline, outdated }))
+    };
+    let home_of = |cards: Vec<Card>| Shown::Page(list_page(list(ListKind::Home, "/", cards)));
+    let undated = || {
+        let mut cards = cards(false);
+        for card in &mut cards {
+            (card.date, card.lastmod) = (None, None);
+            card.categories.clear();
+            card.authors.clear();
+        }
+        cards
+    };
+    let long = || {
+        let mut cards = cards(true);
+        for card in &mut cards {
+            card.title = "A title that goes on and on about Donaudampfschifffahrtselektrizitätenhauptbetriebswerk and \
+                          everything that was said about it in the meeting of the harbour board, and afterwards, in \
+                          the corridors, by people who had not been there"
+                .to_owned();
+        }
+        cards
     };
     let mut left = rich_language();
     left.defaults.single.sidebar = Some(Side::Left);
@@ -89,6 +109,12 @@ fn pages() -> Vec<(&'static str, Context, Shown)> {
             context_at("./", plain.clone()),
             Shown::Page(list_page(list(ListKind::Home, "/", cards(false)))),
         ),
+        ("home-none", rich(), home_of(Vec::new())),
+        ("home-one", rich(), home_of(cards(true).into_iter().take(1).collect())),
+        ("home-one-bare", context_at("./", language()), home_of(vec![card("/a/", "The only article there is")])),
+        ("home-undated", rich(), home_of(undated())),
+        ("home-long", rich(), home_of(long())),
+        ("chinese-home", context_at("./", chinese()), home_of(chinese_cards())),
         ("section", rich(), Shown::Page(list_page(section))),
         ("term", rich(), Shown::Page(list_page(term))),
         ("empty", rich(), Shown::Page(list_page(empty))),
@@ -114,8 +140,9 @@ fn pages() -> Vec<(&'static str, Context, Shown)> {
             }),
         ),
         ("missing", rich(), Shown::Page(missing_page())),
-        ("failed", rich(), failure(false)),
-        ("outdated", rich(), failure(true)),
+        ("failed", rich(), failure(false, false)),
+        ("offline", rich(), failure(true, false)),
+        ("outdated", rich(), failure(false, true)),
         (
             "arabic-home",
             context_at("./", arabic()),
@@ -180,6 +207,21 @@ fn arabic() -> mainsheet_model::LanguagePart {
         ..Strings::english()
     };
     language
+}
+
+fn chinese_cards() -> Vec<Card> {
+    let titles = ["数据中心的增长使电缆制造商的收入翻了一番", "粮食出口连续第三个月增长", "斯凯里角的灯塔终于通电了"];
+    let card = |(index, title): (usize, &&str)| {
+        let mut card = rich_card(&format!("/news/{index}/"), title);
+        card.lead = if index == 0 {
+            "第四季度创历史新高，前景好于分析师的预期。".to_owned()
+        } else {
+            String::new()
+        };
+        card.summary = format!("<p>{}</p>", CHINESE.repeat(2));
+        card
+    };
+    titles.iter().enumerate().map(card).collect()
 }
 
 fn arabic_cards() -> Vec<Card> {

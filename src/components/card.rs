@@ -1,6 +1,6 @@
 //! What lists show of an article.
 
-use super::{Loading, Meta, direction, kicker, meta, raw, thumbnail, titled};
+use super::{Loading, Meta, by_length, direction, kicker, meta, raw, thumbnail, titled};
 use crate::Context;
 use mainsheet_model::{Card, Strings};
 use yew::prelude::*;
@@ -34,7 +34,7 @@ pub fn card(context: &Context, card: &Card, place: Place) -> Html {
         <article {class} lang={card.lang.clone()} dir={card.lang.as_deref().map(direction)}>
             <header class="card__head">
                 { kicker(context, Meta::from(card)) }
-                <h2 class="card__title"><a href={&href}>{ title }</a></h2>
+                <h2 class={by_length(title, "card__title", "card__title card__title--long")}><a href={&href}>{ title }</a></h2>
             </header>
             if let Some(picture) = &card.thumbnail {
                 <a class="card__picture" href={&href} tabindex="-1" aria-hidden="true">

@@ -1,6 +1,6 @@
 //! The top of every page.
 
-use super::{languages, menu, theme, thumbnail::sized};
+use super::{Icon, icon, languages, menu, thumbnail::sized};
 use crate::{Context, Shown};
 use mainsheet_model::LanguagePart;
 use yew::prelude::*;
@@ -28,7 +28,11 @@ pub fn masthead(context: &Context, shown: &Shown) -> Html {
                 </div>
                 <div class="masthead__tools">
                     { languages(context, shown) }
-                    { theme(language) }
+                    if !language.strings.display.is_empty() {
+                        <button type="button" class="tool" data-action="display" aria-haspopup="dialog">
+                            { icon(Icon::Letters) }<span class="tool__label">{ &language.strings.display }</span>
+                        </button>
+                    }
                 </div>
             </div>
             { menu(context, shown) }

@@ -9,7 +9,9 @@ mod authorbox;
 mod card;
 mod comments;
 mod contents;
+mod dialog;
 mod direction;
+mod display;
 mod footer;
 mod heading;
 mod icon;
@@ -20,16 +22,18 @@ mod meta;
 mod pager;
 mod pagination;
 mod prose;
+mod shortcuts;
 mod sidebar;
 mod tags;
-mod theme;
 mod thumbnail;
 
 pub use authorbox::authorbox;
 pub use card::{Place, card};
 pub use comments::comments;
 pub use contents::contents;
+pub use dialog::dialog;
 pub use direction::direction;
+pub use display::display;
 pub use footer::footer;
 pub use heading::{Heading, heading};
 pub use icon::{Icon, icon};
@@ -40,9 +44,9 @@ pub use meta::{Meta, kicker, meta};
 pub use pager::pager;
 pub use pagination::{Pages, pagination};
 pub use prose::Prose;
+pub use shortcuts::shortcuts;
 pub use sidebar::sidebar;
 pub use tags::tags;
-pub use theme::theme;
 pub use thumbnail::{Loading, thumbnail};
 
 use mainsheet_model::{Root, place};
@@ -51,6 +55,11 @@ use yew::prelude::*;
 /// HTML of the compiler's making as nodes, its addresses placed.
 pub(crate) fn raw(html: &str, root: &Root) -> Html {
     Html::from_html_unchecked(AttrValue::from(place(html, root)))
+}
+
+/// The class of a large title, or of one that is too long for that: of more than about three lines.
+pub(crate) fn by_length(title: &str, class: &'static str, long: &'static str) -> &'static str {
+    if title.len() > 100 { long } else { class }
 }
 
 /// The title, or the word that stands for a missing one.

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::components::{
-    Loading, Meta, authorbox, comments, contents, direction, kicker, meta, pager, tags, thumbnail, titled,
+    Loading, Meta, authorbox, by_length, comments, contents, direction, kicker, meta, pager, tags, thumbnail, titled,
 };
 use mainsheet_model::Article;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn article(page: &Page<'_>, article: &Article) -> Html {
             <article class="article" lang={article.lang.clone()} dir={article.lang.as_deref().map(direction)}>
                 <header class="article__head">
                     { kicker(context, Meta::from(article)) }
-                    <h1 class="article__title" tabindex="-1">{ title }</h1>
+                    <h1 class={by_length(title, "article__title", "article__title article__title--long")} tabindex="-1">{ title }</h1>
                     if !article.lead.is_empty() {
                         <p class="article__lead">{ &article.lead }</p>
                     }

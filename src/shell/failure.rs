@@ -37,8 +37,8 @@ fn bare_site(part: Arc<LanguagePart>) -> Site {
 /// Shows what failed, without anything that could be visited.
 pub(crate) fn show(app: &Element, context: Context, failure: Failure) {
     let shown = Shown::Failed(Rc::new(failure));
-    yew::Renderer::<App>::with_root_and_props(app.clone(), AppProps { context, shown, adopted: Adopted(None) })
-        .render();
+    let props = AppProps { context, shown, adopted: Adopted(None), overlay: None };
+    yew::Renderer::<App>::with_root_and_props(app.clone(), props).render();
     let reload = |event: &web_sys::Event| {
         if dom::closest(event, "[data-action]").is_some() {
             let _ = dom::window().location().reload();

@@ -26,8 +26,8 @@ impl Head {
         let language = &context.language;
         let title = match shown {
             Shown::Page(page) => document_title(&page.view, language),
-            Shown::Failed(_) if language.title.is_empty() => language.strings.failed.clone(),
-            Shown::Failed(_) => [language.strings.failed.as_str(), " - ", &language.title].concat(),
+            Shown::Failed(failure) if language.title.is_empty() => failure.title(&language.strings).to_owned(),
+            Shown::Failed(failure) => [failure.title(&language.strings), " - ", &language.title].concat(),
         };
         dom::document().set_title(&title);
         let mut lang = &language.tag;

@@ -15,6 +15,9 @@ mod click;
 #[cfg(target_arch = "wasm32")]
 mod comments;
 #[cfg(target_arch = "wasm32")]
+mod dialog;
+mod display;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod failure;
@@ -25,6 +28,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod head;
 mod journal;
+#[cfg(target_arch = "wasm32")]
+mod keys;
 #[cfg(target_arch = "wasm32")]
 mod loader;
 #[cfg(target_arch = "wasm32")]
@@ -40,7 +45,6 @@ mod store;
 mod submenu;
 #[cfg(target_arch = "wasm32")]
 mod takeover;
-mod theme;
 
 #[cfg(target_arch = "wasm32")]
 pub use start::start;

@@ -11,8 +11,8 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{comments, dom, focus, pictures, submenu, theme};
-use crate::{Adopted, AppProps, Context, Failure, Shown};
+use super::{comments, dialog, display, dom, focus, keys, pictures, submenu};
+use crate::{Adopted, AppProps, Context, Failure, Overlay, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::timers::future::sleep;
@@ -91,6 +91,8 @@ pub(crate) struct Shell {
     shown: RefCell<Option<SitePath>>,
     context: RefCell<Option<Context>>,
     taken: RefCell<Option<Taken>>,
+    /// What was rendered last.
+    props: RefCell<Option<AppProps>>,
     places: Places,
     head: Head,
     announcer: Announcer,
@@ -109,6 +111,7 @@ impl Shell {
             shown: RefCell::default(),
             context: RefCell::default(),
             taken: RefCell::default(),
+            props: RefCell::default(),
             places: Places::new(),
             head: Head::of(page),
             announcer: Announcer::new(),
@@ -129,7 +132,7 @@ impl Shell {
         self.context.replace(Some(context.clone()));
         let visit = Visit::start(page.path.clone());
         self.places.replace(Some(&self.url(&page.path, &visit, true)));
-        let app = self.render(AppProps { context, shown: Shown::Page(page), adopted: text });
+        let app = self.render(AppProps { context, shown: Shown::Page(page), adopted: text, overlay: None });
         let shell = Rc::clone(self);
         spawn_local(async move {
             shell.rendered().await;
@@ -200,7 +203,8 @@ impl Shell {
         self.shown.replace(matches!(shown, Shown::Page(_)).then_some(path));
         self.context.replace(Some(context.clone()));
         let adopted = self.text_of(&shown);
-        let app = self.render(AppProps { context: context.clone(), shown: shown.clone(), adopted });
+        let (here, there) = (context.clone(), shown.clone());
+        let app = self.render(AppProps { context: here, shown: there, adopted, overlay: None });
         let shell = Rc::clone(self);
         let number = self.last.get();
         spawn_local(async move {
@@ -227,6 +231,9 @@ impl Shell {
     }
 
     fn failed(&self, visit: &Visit, failure: Failure) -> (Context, Shown) {
+        let online = dom::get(&dom::window(), "navigator").and_then(|navigator| dom::get(&navigator, "onLine"));
+        let offline = online.is_some_and(|online| online.is_falsy());
+        let failure = Failure { offline, ..failure };
         let context = self.store.context(language_of(&self.store.site(), &visit.path));
         let context = context.or_else(|| self.context.borrow().clone());
         let context = context.unwrap_or_else(|| failure::bare_context(&self.store.root));
@@ -266,6 +273,7 @@ impl Shell {
     /// Renders. The first time this gives a new element, to be put into the document when it is complete.
     fn render(&self, app: AppProps) -> Option<Element> {
         self.turn.set(self.turn.get().wrapping_add(1));
+        self.props.replace(Some(app.clone()));
         let props = FrameProps { app, turn: self.turn.get(), rendered: Rc::clone(&self.rendered) };
         let mut handle = self.app.borrow_mut();
         if let Some(handle) = &mut *handle {
@@ -371,9 +379,9 @@ impl Shell {
         let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&Rc<Self>, &Event)| {
             let shell = Rc::clone(self);
             let options = match name {
-                "click" => EventListenerOptions::enable_prevent_default(),
+                "click" | "keydown" => EventListenerOptions::enable_prevent_default(),
                 // These do not bubble.
-                "error" | "load" => EventListenerOptions::run_in_capture_phase(),
+                "close" | "error" | "load" => EventListenerOptions::run_in_capture_phase(),
                 _ => EventListenerOptions::default(),
             };
             let listener = EventListener::new_with_options(target, name, options, move |event| {
@@ -394,7 +402,16 @@ impl Shell {
         });
         on(&document, "load", |_, event| pictures::mark(event));
         on(&document, "pointerdown", |_, event| submenu::leave(event));
-        on(&document, "keydown", |_, event| submenu::escape(event));
+        on(&document, "keydown", |shell, event| {
+            submenu::escape(event);
+            shell.pressed(event);
+        });
+        on(&document, "change", |_, event| display::changed(event));
+        on(&document, "close", |shell, event| {
+            if dom::closest(event, ".overlay").is_some() {
+                shell.show_over(None);
+            }
+        });
         on(&document, "visibilitychange", |shell, _| {
             if dom::document().hidden() {
                 shell.places.keep();
@@ -406,7 +423,12 @@ impl Shell {
             shell.places.take_charge(false);
         });
         on(&window, "pageshow", |shell, _| shell.places.take_charge(true));
-        on(&window, "storage", |_, _| theme::follow());
+        on(&window, "storage", |_, _| display::follow());
+        on(&window, "online", |shell, _| {
+            if dom::query("[data-action=retry]").is_some() {
+                shell.again();
+            }
+        });
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
@@ -416,6 +438,9 @@ impl Shell {
         }
         if let Some(button) = dom::closest(event, "button[data-action]") {
             return self.act(&button.get_attribute("data-action").unwrap_or_default());
+        }
+        if let Some(dialog) = dialog::beside(event) {
+            return dialog::close(&dialog);
         }
         let Some(link) = click::site_link(event, &self.store.root) else { return };
         let SiteLink { path, search, hash, is_anchor } = link;
@@ -443,16 +468,54 @@ impl Shell {
             "reload" => {
                 let _ = dom::window().location().reload();
             }
-            "theme" => {
-                let next = theme::chosen().next();
-                theme::choose(next);
-                if let Some(context) = &*self.context.borrow() {
-                    let strings = &context.language.strings;
-                    self.announcer.say(&[strings.theme.as_str(), ": ", next.name(strings)].concat());
-                }
-            }
+            "display" => self.show_over(Some(Overlay::Display)),
+            "shortcuts" => self.show_over(Some(Overlay::Shortcuts)),
+            "close" => drop(dialog::opened().map(|dialog| dialog::close(&dialog))),
+            "reset" => display::reset(),
+            "smaller" => display::resize(-1),
+            "larger" => display::resize(1),
             _ => {}
         }
+    }
+
+    /// Does what a key is a shortcut for.
+    fn pressed(self: &Rc<Self>, event: &Event) {
+        let Some(key) = keys::pressed(event) else { return };
+        match key.as_str() {
+            "j" => keys::step(true),
+            "k" => keys::step(false),
+            "n" => keys::follow("next"),
+            "p" => keys::follow("prev"),
+            "h" => self.go_home(),
+            "t" => self.change_colours(),
+            "/" => keys::search(event),
+            "?" => self.show_over(Some(Overlay::Shortcuts)),
+            _ => {}
+        }
+    }
+
+    fn go_home(self: &Rc<Self>) {
+        let home = self.context.borrow().as_ref().map(|context| context.language.home.clone());
+        let Some(path) = home else { return };
+        let how = if self.shown.borrow().as_ref() == Some(&path) { How::Replace } else { How::Push };
+        self.visit(Visit { path, search: String::new(), hash: String::new(), how });
+    }
+
+    fn change_colours(&self) {
+        if let Some(context) = &*self.context.borrow() {
+            let strings = &context.language.strings;
+            self.announcer.say(&[strings.theme.as_str(), ": ", display::next_theme(strings)].concat());
+        }
+    }
+
+    /// Puts a dialog over the page, which opens when it is rendered, or takes it away.
+    fn show_over(&self, overlay: Option<Overlay>) {
+        let Some(props) = self.props.borrow().clone() else { return };
+        // A page that stands for a missing site has no words for it.
+        if props.context.language.strings.display.is_empty() {
+            return;
+        }
+        self.render(AppProps { overlay, ..props });
     }
 
     fn again(self: &Rc<Self>) {

@@ -64,6 +64,6 @@ fn refuse(app: &Element, format: u32) {
         return;
     }
     let context = failure::bare_context(&Root::new("/"));
-    let failure = Failure { file: SITE_FILE.to_owned(), reason, outdated: true };
+    let failure = Failure { file: SITE_FILE.to_owned(), reason, offline: false, outdated: true };
     failure::show(app, context, failure);
 }

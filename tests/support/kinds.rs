@@ -24,7 +24,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, Context, Shown)> {
     terms.terms[0].thumbnail = Some(Href::raw("\u{E000}img/copper.svg"));
     let failed = |outdated| {
         let file = "data/articles/4k2v0q9d3m.json".to_owned();
-        Shown::Failed(Rc::new(Failure { file, reason: "404 Not Found".to_owned(), outdated }))
+        Shown::Failed(Rc::new(Failure { file, reason: "404 Not Found".to_owned(), offline: false, outdated }))
     };
     vec![
         ("home", rich(), Shown::Page(list_page(home))),

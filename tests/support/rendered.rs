@@ -59,7 +59,7 @@ impl Drop for Rendered {
 
 /// Props of a page without a text of its own in the document.
 pub(crate) fn props(context: Context, shown: Shown) -> AppProps {
-    AppProps { context, shown, adopted: Adopted::default() }
+    AppProps { context, shown, adopted: Adopted::default(), overlay: None }
 }
 
 /// A name, a change of a bare article in a bare language, a selector, and how often it then finds something.

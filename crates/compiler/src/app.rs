@@ -1,5 +1,6 @@
 //! The app as Trunk built it: one for all sites, listed in its own `app.json`.
 
+mod compact;
 mod names;
 mod squeeze;
 

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_wrong_examples_bring_their_diagnostic_about_and_the_right_ones_none() {
         // What only a whole site shows.
-        let whole = ["missing-file", "unsafe-address"];
+        let whole = ["missing-file", "unsafe-address", "menu-nesting", "remote-file"];
         let mut number = 0;
         for section in sections() {
             if let Some((language, text)) = example(&section, "Wrong:")

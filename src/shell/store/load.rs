@@ -101,7 +101,9 @@ impl Store {
         };
         match self.refresh().await {
             Refreshed::Site => {}
-            Refreshed::OtherFormat => return Outcome::Outdated(Failure { file, reason, outdated: true }),
+            Refreshed::OtherFormat => {
+                return Outcome::Outdated(Failure { file, reason, offline: false, outdated: true });
+            }
             Refreshed::Failed(error) => return self.end(Err((SITE_FILE.to_owned(), error))),
         }
         let second = self.attempt(path).await;
@@ -120,7 +122,7 @@ impl Store {
                 FetchError::Failed(reason) => (reason, false),
                 FetchError::Gone(reason) => (reason, true),
             };
-            Outcome::Failed(Failure { file, reason, outdated })
+            Outcome::Failed(Failure { file, reason, offline: false, outdated })
         })
     }
 

@@ -6,6 +6,7 @@
 //! find that.
 
 use super::App;
+use super::compact;
 use super::names::{self, Names};
 use crate::Failure;
 use std::fs;
@@ -14,7 +15,7 @@ use std::path::Path;
 /// Squeezes the files of the app in `folder`, in place.
 pub(super) fn squeeze(folder: &Path, app: &App) -> Result<(), Failure> {
     for css in &app.css {
-        rewrite(folder, css, |text| Some(style(text)))?;
+        rewrite(folder, css, |text| Some(compact::css(text)))?;
     }
     let program = folder.join(&app.wasm);
     let wasm = fs::read(&program).map_err(|error| Failure::read(&program, error))?;
@@ -43,27 +44,7 @@ fn rewrite(folder: &Path, name: &str, change: impl FnOnce(&str) -> Option<String
     }
 }
 
-/// A style sheet without comments, indentation and empty lines. Comments within strings stay.
-fn style(text: &str) -> String {
-    let mut bare = String::with_capacity(text.len());
-    let mut quote = None;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if quote.is_none() && rest.starts_with("/*") {
-            rest = rest.split_once("*/").map_or("", |(_, after)| after);
-            continue;
-        }
-        quote = match (quote, c) {
-            (None, '"' | '\'') => Some(c),
-            (Some(open), c) if open == c => None,
-            (quote, _) => quote,
-        };
-        bare.push(c);
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-    }
-    lines(&bare)
-}
-
+/// The lines without indentation, those with something in them.
 fn lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -137,13 +118,6 @@ fn member(text: &str, long: &str, short: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_style_sheet_loses_comments_and_indentation() {
-        let css = "/* one\n   two */\na {\n  content: \"/* kept */\"; /* gone */\n\n  width: calc(1px + 2px);\n}\n";
-        assert_eq!(style(css), "a {\ncontent: \"/* kept */\";\nwidth: calc(1px + 2px);\n}\n");
-        assert_eq!(style("a{}/* never closed"), "a{}\n");
-    }
 
     #[test]
     fn a_module_loses_comments_and_indentation() {
