@@ -23,6 +23,8 @@ pub enum Icon {
     Dark,
     /// A book.
     Sepia,
+    /// A cross.
+    Close,
     /// Letters of two scripts.
     Languages,
 }
@@ -38,6 +40,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Back => "M20 12H4.5M11 5.5 4.5 12l6.5 6.5",
         Icon::Forward => "M4 12h15.5M13 5.5l6.5 6.5-6.5 6.5",
         Icon::Up => "M12 20V4.5M5.5 11 12 4.5l6.5 6.5",
+        Icon::Close => "M6 6l12 12M18 6 6 18",
         Icon::Open => "m6 9.5 6 6 6-6",
         Icon::System => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16v16M15 5.5v13M18 7.5v9",
         Icon::Light => {

@@ -1,7 +1,10 @@
 //! An article.
 
 use super::Page;
-use crate::components::{Loading, Meta, authorbox, contents, direction, kicker, meta, pager, tags, thumbnail, titled};
+use crate::components::{
+    Icon, Loading, Meta, authorbox, contents, direction, icon, kicker, lightbox, meta, note, pager, share, tags,
+    thumbnail, titled,
+};
 use mainsheet_model::Article;
 use yew::prelude::*;
 
@@ -27,10 +30,14 @@ pub(super) fn article(page: &Page<'_>, article: &Article) -> Html {
                 { picture }
                 { contents(context, &article.toc) }
                 { page.prose() }
+                { share(&context.language) }
                 { tags(context, &article.tags) }
+                { note(&context.language) }
+                { lightbox(&context.language) }
             </article>
             { article.authorbox.then(|| authorbox(context)).flatten() }
             { pager(context, article) }
+            <a class="to-top" href="#top" aria-label={context.language.strings.to_top.clone()}>{ icon(Icon::Up) }</a>
         </>
     }
 }

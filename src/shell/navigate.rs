@@ -11,12 +11,12 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{dom, focus, pictures, submenu, theme};
+use super::{copy, dom, focus, lightbox, notes, pictures, reading, submenu, theme};
 use crate::{Adopted, AppProps, Context, Failure, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::timers::future::sleep;
-use mainsheet_model::{PageData, SitePath, View};
+use mainsheet_model::{PageData, SitePath, Strings, View};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -290,6 +290,7 @@ impl Shell {
     fn settle(&self, visit: &Visit, title: &str) {
         self.calm();
         submenu::show_current();
+        reading::follow();
         let place = match visit.how {
             How::Start | How::Traverse(_) => self.places.here(),
             How::Push | How::Replace => None,
@@ -352,6 +353,8 @@ impl Shell {
             let _ = root.class_list().add_1("ready");
         }
         submenu::show_current();
+        reading::follow();
+        copy::offer();
         pictures::mark_failed();
     }
 
@@ -381,6 +384,13 @@ impl Shell {
         on(&document, "load", |_, event| pictures::mark(event));
         on(&document, "pointerdown", |_, event| submenu::leave(event));
         on(&document, "keydown", |_, event| submenu::escape(event));
+        on(&document, "keydown", |_, event| lightbox::key(event));
+        on(&document, "pointerdown", |_, event| lightbox::touched(event));
+        on(&document, "pointerup", |_, event| lightbox::touched(event));
+        on(&document, "scroll", |_, _| {
+            notes::scrolled();
+            reading::follow();
+        });
         on(&document, "visibilitychange", |shell, _| {
             if dom::document().hidden() {
                 shell.places.keep();
@@ -399,6 +409,9 @@ impl Shell {
         let Some(click) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
         if !click::is_plain(click) {
             return;
+        }
+        if lightbox::clicked(event) || notes::clicked(event) || copy::clicked(self, event) {
+            return event.prevent_default();
         }
         if let Some(button) = dom::closest(event, "button[data-action]") {
             return self.act(&button.get_attribute("data-action").unwrap_or_default());
@@ -432,6 +445,14 @@ impl Shell {
             }
             _ => {}
         }
+    }
+
+    /// Says one of the interface's words, and gives it back.
+    pub(super) fn say(&self, word: impl Fn(&Strings) -> &String) -> String {
+        let context = self.context.borrow();
+        let word = context.as_ref().map(|context| word(&context.language.strings).clone()).unwrap_or_default();
+        self.announcer.say(&word);
+        word
     }
 
     fn again(self: &Rc<Self>) {

@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn every_language_has_every_label() {
         let all = |labels: Labels| {
-            let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table } = labels;
+            let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table, .. } = labels;
             [footnotes, back_to_reference, task_done, task_open, section_link, table]
         };
         let english = all(Labels::default());
