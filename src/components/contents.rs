@@ -5,7 +5,8 @@ use crate::Context;
 use mainsheet_model::Contents;
 use yew::prelude::*;
 
-/// Front matter `toc`: the headings, as links, behind a native disclosure that is open at first.
+/// Front matter `toc`: the headings, as links, before the text, behind a native disclosure. Where the page has a
+/// sidebar, the style sheet shows [`contents_beside`] instead on screens that have room for it.
 pub fn contents(context: &Context, entries: &[Contents]) -> Option<Html> {
     if entries.is_empty() {
         return None;
@@ -13,12 +14,23 @@ pub fn contents(context: &Context, entries: &[Contents]) -> Option<Html> {
     let label = &context.language.strings.contents;
     Some(html! {
         <nav class="contents" aria-label={label.clone()}>
-            <details open=true>
+            <details>
                 <summary>{ label }</summary>
                 { level(context, entries) }
             </details>
         </nav>
     })
+}
+
+/// The same list for the sidebar, which follows the reader.
+pub fn contents_beside(context: &Context, entries: &[Contents]) -> Html {
+    let label = &context.language.strings.contents;
+    html! {
+        <nav class="contents contents--beside" aria-label={label.clone()}>
+            <p class="widget__title">{ label }</p>
+            { level(context, entries) }
+        </nav>
+    }
 }
 
 fn level(context: &Context, entries: &[Contents]) -> Html {

@@ -2,7 +2,8 @@
 
 use super::Page;
 use crate::components::{
-    Loading, Meta, authorbox, by_length, comments, contents, direction, kicker, meta, pager, tags, thumbnail, titled,
+    Icon, Loading, Meta, authorbox, by_length, comments, contents, direction, icon, kicker, lightbox, meta, note,
+    pager, share, tags, thumbnail, titled,
 };
 use mainsheet_model::Article;
 use yew::prelude::*;
@@ -29,11 +30,15 @@ pub(super) fn article(page: &Page<'_>, article: &Article) -> Html {
                 { picture }
                 { contents(context, &article.toc) }
                 { page.prose() }
+                { share(&context.language) }
                 { tags(context, &article.tags) }
+                { note(&context.language) }
+                { lightbox(&context.language) }
             </article>
             { article.authorbox.then(|| authorbox(context)).flatten() }
             { pager(context, article) }
             { comments(context, article) }
+            <a class="to-top" href="#top" aria-label={context.language.strings.to_top.clone()}>{ icon(Icon::Up) }</a>
         </>
     }
 }

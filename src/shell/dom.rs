@@ -74,6 +74,18 @@ pub(crate) fn call(object: &JsValue, name: &str) -> Option<JsValue> {
     get(object, name)?.dyn_ref::<js_sys::Function>()?.call0(object).ok()
 }
 
+/// Calls a method that takes one argument and has no binding here.
+pub(crate) fn call_with(object: &JsValue, name: &str, argument: &JsValue) -> Option<JsValue> {
+    get(object, name)?.dyn_ref::<js_sys::Function>()?.call1(object, argument).ok()
+}
+
+/// Where two sides of an element are on the screen: `left` and `right`, or `top` and `bottom`.
+pub(crate) fn sides(element: &Element, from: &str, to: &str) -> Option<(f64, f64)> {
+    let area = call(element, "getBoundingClientRect")?;
+    let side = |name| get(&area, name)?.as_f64();
+    Some((side(from)?, side(to)?))
+}
+
 /// Gives an element the focus where it stands.
 pub(crate) fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();

@@ -11,12 +11,12 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{comments, dialog, display, dom, focus, keys, pictures, submenu};
+use super::{comments, copy, dialog, display, dom, focus, keys, lightbox, notes, pictures, reading, submenu};
 use crate::{Adopted, AppProps, Context, Failure, Overlay, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::timers::future::sleep;
-use mainsheet_model::{PageData, SitePath, View};
+use mainsheet_model::{PageData, SitePath, Strings, View};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -298,6 +298,7 @@ impl Shell {
     fn settle(&self, visit: &Visit, title: &str) {
         self.calm();
         submenu::show_current();
+        reading::follow();
         let place = match visit.how {
             How::Start | How::Traverse(_) => self.places.here(),
             How::Push | How::Replace => None,
@@ -360,6 +361,8 @@ impl Shell {
             let _ = root.class_list().add_1("ready");
         }
         submenu::show_current();
+        reading::follow();
+        copy::offer();
         pictures::mark_failed();
         self.run_scripts();
     }
@@ -404,6 +407,7 @@ impl Shell {
         on(&document, "pointerdown", |_, event| submenu::leave(event));
         on(&document, "keydown", |shell, event| {
             submenu::escape(event);
+            lightbox::key(event);
             shell.pressed(event);
         });
         on(&document, "change", |_, event| display::changed(event));
@@ -411,6 +415,12 @@ impl Shell {
             if dom::closest(event, ".overlay").is_some() {
                 shell.show_over(None);
             }
+        });
+        on(&document, "pointerdown", |_, event| lightbox::touched(event));
+        on(&document, "pointerup", |_, event| lightbox::touched(event));
+        on(&document, "scroll", |_, _| {
+            notes::scrolled();
+            reading::follow();
         });
         on(&document, "visibilitychange", |shell, _| {
             if dom::document().hidden() {
@@ -435,6 +445,9 @@ impl Shell {
         let Some(click) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
         if !click::is_plain(click) {
             return;
+        }
+        if lightbox::clicked(event) || notes::clicked(event) || copy::clicked(self, event) {
+            return event.prevent_default();
         }
         if let Some(button) = dom::closest(event, "button[data-action]") {
             return self.act(&button.get_attribute("data-action").unwrap_or_default());
@@ -516,6 +529,14 @@ impl Shell {
             return;
         }
         self.render(AppProps { overlay, ..props });
+    }
+
+    /// Says one of the interface's words, and gives it back.
+    pub(super) fn say(&self, word: impl Fn(&Strings) -> &String) -> String {
+        let context = self.context.borrow();
+        let word = context.as_ref().map(|context| word(&context.language.strings).clone()).unwrap_or_default();
+        self.announcer.say(&word);
+        word
     }
 
     fn again(self: &Rc<Self>) {

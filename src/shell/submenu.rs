@@ -50,7 +50,5 @@ pub(crate) fn show_current() {
 
 /// Where an element's left and right sides are.
 fn sides(element: &Element) -> Option<(f64, f64)> {
-    let area = dom::call(element, "getBoundingClientRect")?;
-    let side = |name| dom::get(&area, name)?.as_f64();
-    Some((side("left")?, side("right")?))
+    dom::sides(element, "left", "right")
 }

@@ -26,6 +26,7 @@ mod go_date;
 mod inline;
 mod list;
 pub mod locale;
+mod measure;
 mod options;
 mod parse;
 mod prerender;

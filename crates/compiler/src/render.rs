@@ -4,10 +4,11 @@ use crate::assemble::{Assembly, Page, order, own_chrome, picture, sized};
 use crate::codes;
 use crate::config::Config;
 use crate::locale::Locale;
+use crate::measure::picture_size;
 use crate::parse::Source;
 use mainsheet_content::{
-    Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
-    render as render_markdown,
+    Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
+    render_measured,
 };
 use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
 use rayon::prelude::*;
@@ -69,9 +70,14 @@ fn one(
         toc_levels: config.toc_levels,
         cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
+        decorations: Decorations::Added,
         labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     };
-    let rendered = render_markdown(parsed, file, &options, &|dest| assembly.links.resolve(page, dest));
+    let measure = |address: &str| {
+        let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
+        picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
+    };
+    let rendered = render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure);
     let when = |moment: &Moment| When {
         iso: moment.to_rfc3339(),
         text: locales

@@ -14,7 +14,6 @@ mod outputs;
 mod pages;
 mod sections;
 mod site;
-mod size;
 mod social;
 mod terms;
 mod widgets;

@@ -95,7 +95,7 @@ pub(crate) fn picture(src: &str, page: Option<&Page>, assembly: &Assembly) -> Op
 
 /// A picture with its size, where its file is the site's own.
 pub(crate) fn sized(src: Href, assembly: &Assembly) -> Thumbnail {
-    let (width, height) = assembly.links.file_at(&src).and_then(super::size::size).unzip();
+    let (width, height) = assembly.links.file_at(&src).and_then(crate::measure::picture_size).unzip();
     Thumbnail { src, width, height }
 }
 

@@ -117,6 +117,7 @@ fn labels(map: &Map) -> Labels {
     let word = |key: &str, english: String| {
         labels.and_then(|labels| labels.get(key)?.to_text()).filter(|word| !word.trim().is_empty()).unwrap_or(english)
     };
+    let own = |key: &str, english: String| map.get(key).and_then(|text| text.to_text()).unwrap_or(english);
     Labels {
         footnotes: word("footnotes", english.footnotes),
         back_to_reference: word("back_to_reference", english.back_to_reference),
@@ -124,6 +125,9 @@ fn labels(map: &Map) -> Labels {
         task_open: word("task_open", english.task_open),
         section_link: word("section_link", english.section_link),
         table: word("table", english.table),
+        // The app says these too.
+        enlarge: own("enlarge", english.enlarge),
+        copy: own("copy", english.copy),
     }
 }
 
@@ -204,7 +208,7 @@ mod tests {
     #[test]
     fn every_language_has_every_label() {
         let all = |labels: Labels| {
-            let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table } = labels;
+            let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table, .. } = labels;
             [footnotes, back_to_reference, task_done, task_open, section_link, table]
         };
         let english = all(Labels::default());

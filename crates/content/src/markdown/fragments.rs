@@ -12,6 +12,8 @@ pub(crate) struct Fragment {
     pub(crate) plain: String,
     /// Its form as a block, which no paragraph holds; none if it has its place within a line.
     pub(crate) block: Option<String>,
+    /// The same block with what is added to it for readers; none if that is nothing.
+    pub(crate) decorated: Option<String>,
 }
 
 /// The fragments of one article.
@@ -88,7 +90,7 @@ mod tests {
     fn marks_stand_for_fragments() {
         let mut fragments = Fragments::default();
         let mut text = String::from("a ");
-        let formula = Fragment { html: "<code>x</code>".into(), plain: "x".into(), block: None };
+        let formula = Fragment { html: "<code>x</code>".into(), plain: "x".into(), block: None, decorated: None };
         fragments.add(&mut text, formula.clone());
         text.push_str(" b");
         assert_eq!(fragments.cut(&text), [Cut::Text("a "), Cut::Fragment(&formula), Cut::Text(" b")]);

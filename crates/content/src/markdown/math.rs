@@ -156,6 +156,7 @@ fn fragment(source: &str, display: bool) -> Fragment {
         html: format!("<code class=\"{class}\">{}</code>", escape(source)),
         plain: source.to_owned(),
         block: None,
+        decorated: None,
     }
 }
 

@@ -12,6 +12,7 @@ mod linkify;
 mod links;
 mod math;
 mod options;
+mod pictures;
 mod raw_html;
 mod sanitise;
 mod shortcodes;
@@ -22,12 +23,13 @@ mod words;
 mod writer;
 
 pub use links::LinkKind;
-pub use options::{Labels, RenderOptions, Resolve, UnsafeHtml};
+pub use options::{Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
 pub(crate) use title::leading_title;
 
 use self::fragments::Fragments;
 use self::lines::Lines;
+use self::pictures::Pictures;
 use self::writer::Written;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 use crate::entities::escape;
@@ -87,13 +89,25 @@ pub struct Link {
 /// Renders the body of an article. `file` is for diagnostics alone; `resolve` turns the destinations of links and
 /// images, as written, into addresses, which may begin with U+E000 for the site's root.
 pub fn render(parsed: &Parsed, file: &str, options: &RenderOptions, resolve: Resolve<'_>) -> Rendered {
+    render_measured(parsed, file, options, resolve, &|_| None)
+}
+
+/// The same, for whom knows the sizes of pictures, by which room is kept for them.
+pub fn render_measured(
+    parsed: &Parsed,
+    file: &str,
+    options: &RenderOptions,
+    resolve: Resolve<'_>,
+    measure: Measure<'_>,
+) -> Rendered {
     let mut diagnostics = Diagnostics::new(file);
-    let written = render_text(&parsed.body, parsed.body_line, options, resolve, &mut diagnostics);
+    let pictures = Pictures { options, measure };
+    let written = render_text(&parsed.body, parsed.body_line, pictures, resolve, &mut diagnostics);
     let plain = words::plain_text(&written.html);
     let words = words::count_words(&plain, options.cjk);
     let (summary, truncated) = match (written.divider, &parsed.front.summary) {
         (Some(at), _) => by_divider(&written.html, at, &plain, options),
-        (None, Some(summary)) => (by_front_matter(summary, &plain, options, resolve), false),
+        (None, Some(summary)) => (by_front_matter(summary, &plain, pictures, resolve), false),
         (None, None) => by_length(&written.html, &plain, options),
     };
     Rendered {
@@ -105,36 +119,36 @@ pub fn render(parsed: &Parsed, file: &str, options: &RenderOptions, resolve: Res
         links: written.links,
         diagnostics: diagnostics.finish(),
         plain,
-        html: written.html,
+        html: written.decorated.unwrap_or(written.html),
     }
 }
 
 fn render_text(
     body: &str,
     first_line: u32,
-    options: &RenderOptions,
+    pictures: Pictures<'_>,
     resolve: Resolve<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
     if body.len() > MOST_BYTES {
         let message = format!("the article has {} bytes, and is shown as text", body.len());
         diagnostics.error(codes::ARTICLE_TOO_BIG, Place::line(first_line), message, "divide it into several articles");
-        let html = format!("{}{}</code></pre>\n", writer::code_open(""), escape(body));
+        let html = format!("{}{}</code></pre>\n", writer::code_open("", pictures.options), escape(body));
         return Written { html, ..Written::default() };
     }
     let mut fragments = Fragments::default();
     let mut shifts = Vec::new();
     let mut text = std::borrow::Cow::Borrowed(body);
     if shortcodes::may_have(body) {
-        let expanded = shortcodes::expand(body, first_line, &mut fragments, diagnostics, resolve);
+        let expanded = shortcodes::expand(body, first_line, &mut fragments, diagnostics, resolve, pictures);
         shifts = expanded.shifts;
         text = expanded.text.into();
     }
-    if options.mathjax {
+    if pictures.options.mathjax {
         text = math::take_out(&text, writer::parser_options(), &mut fragments).into();
     }
     let lines = Lines::new(&text, first_line, &shifts);
-    writer::write(&text, &fragments, options, resolve, lines, diagnostics)
+    writer::write(&text, &fragments, pictures, resolve, lines, diagnostics)
 }
 
 /// The summary that the author divided from the rest by `<!--more-->`.
@@ -147,11 +161,11 @@ fn by_divider(html: &str, at: usize, plain: &str, options: &RenderOptions) -> (S
 }
 
 /// The summary of the front matter: Markdown without shortcodes, one paragraph without its tag.
-fn by_front_matter(summary: &str, plain: &str, options: &RenderOptions, resolve: Resolve<'_>) -> String {
+fn by_front_matter(summary: &str, plain: &str, pictures: Pictures<'_>, resolve: Resolve<'_>) -> String {
     let mut unheard = Diagnostics::new("");
     let lines = Lines::new(summary, 1, &[]);
-    let written = writer::write(summary, &Fragments::default(), options, resolve, lines, &mut unheard);
-    let html = summary::tidy(&written.html, plain, options.summary_length);
+    let written = writer::write(summary, &Fragments::default(), pictures, resolve, lines, &mut unheard);
+    let html = summary::tidy(&written.html, plain, pictures.options.summary_length);
     summary::unwrap_paragraph(&html).to_owned()
 }
 

@@ -3,6 +3,20 @@
 /// Turns a destination of a link or image, as the author wrote it, into an address.
 pub type Resolve<'a> = &'a (dyn Fn(&str) -> String + Sync);
 
+/// The width and height of the picture at an address that was resolved, where they can be found out.
+pub type Measure<'a> = &'a (dyn Fn(&str) -> Option<(u32, u32)> + Sync);
+
+/// Whether rendering adds what Hugo does not write: links of headings to themselves and of pictures to enlarge them,
+/// captions, wrappers of tables and code with what belongs to them, attributes for loading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Decorations {
+    /// In the article's own HTML. Summary, text, number of words and contents list are without.
+    #[default]
+    Added,
+    /// The plain form, to be compared with Hugo's.
+    None,
+}
+
 /// What becomes of raw HTML in Markdown. Scripts, event handlers and `javascript:` addresses never remain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum UnsafeHtml {
@@ -30,6 +44,8 @@ pub struct RenderOptions {
     pub cjk: bool,
     /// Whether `:smile:` becomes an emoji. Not done yet: the words are shown as written either way.
     pub emoji: bool,
+    /// Whether anything is added that Hugo does not write.
+    pub decorations: Decorations,
     /// The texts of what rendering adds, in the site's language.
     pub labels: Labels,
 }
@@ -43,6 +59,7 @@ impl Default for RenderOptions {
             toc_levels: (2, 3),
             cjk: false,
             emoji: false,
+            decorations: Decorations::default(),
             labels: Labels::default(),
         }
     }
@@ -63,6 +80,10 @@ pub struct Labels {
     pub section_link: String,
     /// A table that scrolls.
     pub table: String,
+    /// Names the link around a picture that enlarges it; what the picture shows follows.
+    pub enlarge: String,
+    /// On the button that copies a block of code.
+    pub copy: String,
 }
 
 impl Default for Labels {
@@ -74,6 +95,8 @@ impl Default for Labels {
             task_open: "To do".to_owned(),
             section_link: "Link to this section".to_owned(),
             table: "Table".to_owned(),
+            enlarge: "Enlarge the picture".to_owned(),
+            copy: "Copy".to_owned(),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::links::{LinkKind, Verdict, is_remote, judge};
 use super::options::{Resolve, UnsafeHtml};
+use super::pictures::Pictures;
 use crate::decode::RESERVED;
 use crate::diagnostic::{Code, codes};
 use crate::entities::{decode_entities, escape, escape_into};
@@ -64,7 +65,9 @@ impl Filtered {
 
 /// The state of one article's raw HTML: which elements are open, and what was reported.
 #[derive(Default)]
-pub(crate) struct RawHtml {
+pub(crate) struct RawHtml<'a> {
+    /// What pictures get; without, nothing but how they are loaded.
+    pictures: Option<Pictures<'a>>,
     open: HashMap<String, usize>,
     depth: usize,
     reported: HashSet<String>,
@@ -72,7 +75,12 @@ pub(crate) struct RawHtml {
     pub(crate) skipping: Option<&'static str>,
 }
 
-impl RawHtml {
+impl<'a> RawHtml<'a> {
+    /// For an article whose pictures are written so.
+    pub(crate) fn new(pictures: Pictures<'a>) -> Self {
+        Self { pictures: Some(pictures), ..Self::default() }
+    }
+
     /// Filters a piece: a block, or a single tag within a line.
     pub(crate) fn filter(&mut self, piece: &str, mode: UnsafeHtml, resolve: Resolve<'_>, inline: bool) -> Filtered {
         let mut filtered = Filtered::default();
@@ -303,8 +311,11 @@ impl RawHtml {
                     html.push_str(&format!(" {key}=\""));
                     super::links::escape_href(&mut html, &dest);
                     html.push('"');
-                    if name == "img" {
-                        html.push_str(&super::sanitise::marked_image(is_remote(&dest)));
+                    if name == "img" && self.pictures.is_none_or(|pictures| pictures.decorate()) {
+                        let is_sized = tag.attributes.iter().any(|given| matches!(&*given.name, "width" | "height"));
+                        let pictures = self.pictures.filter(|_| !is_sized);
+                        let size = pictures.and_then(|pictures| pictures.size(&dest));
+                        html.push_str(&super::sanitise::marked_image(is_remote(&dest), size));
                     }
                 }
             } else if super::sanitise::is_attribute_allowed(name, key, mode) {

@@ -253,9 +253,11 @@ fn builder(mode: UnsafeHtml) -> Builder<'static> {
     builder
 }
 
-/// The mark of an image, for its loading.
-pub(crate) fn marked_image(remote: bool) -> String {
-    format!(" {MARK}=\"{}\"", if remote { "r" } else { "i" })
+/// The mark of an image, for its loading and its size.
+pub(crate) fn marked_image(remote: bool, size: Option<(u32, u32)>) -> String {
+    let kind = if remote { "r" } else { "i" };
+    let size = size.map(|(width, height)| format!("{width}x{height}")).unwrap_or_default();
+    format!(" {MARK}=\"{kind}{size}\"")
 }
 
 /// The mark of an alignment.
@@ -271,6 +273,17 @@ enum Trusted {
     Attributes(String),
     /// An element or more.
     Fragment(String),
+    /// The same, as Hugo writes it and as readers see it.
+    Either { plain: String, decorated: String },
+}
+
+/// Which of two forms is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As Hugo writes it.
+    Plain,
+    /// With what is added.
+    Decorated,
 }
 
 /// The trusted pieces of one article.
@@ -290,8 +303,20 @@ impl Pieces {
         self.0.push(Trusted::Fragment(html.to_owned()));
     }
 
+    /// Keeps a fragment of two forms, and writes the mark that stands for it.
+    pub(crate) fn either(&mut self, out: &mut String, plain: &str, decorated: &str) {
+        self.fragment(out, "");
+        self.0.pop();
+        self.0.push(Trusted::Either { plain: plain.to_owned(), decorated: decorated.to_owned() });
+    }
+
+    /// Whether the two forms differ.
+    pub(crate) fn is_decorated(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Trusted::Either { .. }))
+    }
+
     /// Puts the trusted pieces back. Gives the HTML, and where the fragment `divider` was.
-    pub(crate) fn splice(&self, html: &str, divider: Option<usize>) -> (String, Option<usize>) {
+    pub(crate) fn splice(&self, html: &str, divider: Option<usize>, form: Form) -> (String, Option<usize>) {
         let mut out = String::with_capacity(html.len() + html.len() / 8);
         let mut divided = None;
         // Whether the end tag of a fragment's mark comes next.
@@ -307,6 +332,10 @@ impl Pieces {
                                 divided = Some(out.len());
                             }
                             out.push_str(fragment);
+                            closing = true;
+                        }
+                        Some(Trusted::Either { plain, decorated }) => {
+                            out.push_str(if form == Form::Plain { plain } else { decorated });
                             closing = true;
                         }
                         Some(Trusted::Attributes(trusted)) => push_marked(&mut out, whole, number, trusted),
@@ -337,11 +366,15 @@ fn push_marked(out: &mut String, tag: &str, number: &str, attributes: &str) {
 
 /// The attributes of the marks that every article may have.
 fn common(mark: &str) -> String {
-    match (mark, ALIGN.iter().find(|(known, _)| *known == mark)) {
-        (_, Some((_, class))) => format!(" class=\"{class}\""),
-        ("i", None) => super::writer::image_attributes(false).to_owned(),
-        ("r", None) => super::writer::image_attributes(true).to_owned(),
-        _ => String::new(),
+    match ALIGN.iter().find(|(known, _)| *known == mark) {
+        Some((_, class)) => format!(" class=\"{class}\""),
+        None => {
+            let remote = mark.starts_with('r');
+            let Some(size) = mark.strip_prefix(['i', 'r']) else { return String::new() };
+            let size =
+                size.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+            super::pictures::raw_attributes(remote, size)
+        }
     }
 }
 
@@ -429,7 +462,7 @@ mod tests {
         html.push_str("<script>y</script> a data-mainsheet-piece=\"0\"");
         let clean = sanitise(&html, UnsafeHtml::Sanitise);
         assert_eq!(
-            pieces.splice(&clean, Some(1)),
+            pieces.splice(&clean, Some(1), Form::Plain),
             ("<h2 id=\"a\">x</h2><p><svg></svg> a data-mainsheet-piece=\"0\"</p>".to_owned(), Some(20))
         );
     }

@@ -5,8 +5,9 @@
 
 use super::fragments::{Fragment, Fragments};
 use super::lines::Lines;
-use super::links::{LinkKind, Verdict, escape_href, is_remote, judge};
+use super::links::{LinkKind, Verdict, escape_href, judge};
 use super::options::Resolve;
+use super::pictures::{Loading, Picture, Pictures};
 use crate::decode::RESERVED;
 use crate::diagnostic::{Diagnostics, codes, quoted};
 use crate::entities::{escape, escape_into};
@@ -30,6 +31,7 @@ pub(crate) fn expand(
     fragments: &mut Fragments,
     diagnostics: &mut Diagnostics,
     resolve: Resolve<'_>,
+    pictures: Pictures<'_>,
 ) -> Expanded {
     let mut expander = Expander {
         body,
@@ -38,6 +40,7 @@ pub(crate) fn expand(
         fragments,
         diagnostics,
         resolve,
+        pictures,
         unclosed: Vec::new(),
         lines: Lines::new(body, first_line, &[]),
     };
@@ -52,6 +55,7 @@ struct Expander<'a> {
     fragments: &'a mut Fragments,
     diagnostics: &'a mut Diagnostics,
     resolve: Resolve<'a>,
+    pictures: Pictures<'a>,
     /// Names whose closing tag does not come any more.
     unclosed: Vec<String>,
     lines: Lines<'a>,
@@ -148,7 +152,7 @@ impl<'a> Expander<'a> {
             "highlight" if !closed => {
                 if let Some((inner, end)) = self.inner(tag.end, name) {
                     let language = arguments.get("lang", 0);
-                    let fragment = code_block(language, inner);
+                    let fragment = code_block(language, inner, self.pictures);
                     self.fragments.add(&mut self.out, fragment);
                     return end;
                 }
@@ -190,7 +194,8 @@ impl<'a> Expander<'a> {
         html.push_str(&format!("\">{site}: "));
         escape_into(&mut html, id);
         html.push_str("</a>");
-        self.fragments.add(&mut self.out, Fragment { html, plain: format!("{site}: {id}"), block: None });
+        self.fragments
+            .add(&mut self.out, Fragment { html, plain: format!("{site}: {id}"), block: None, decorated: None });
     }
 
     /// Hugo, tpl/tplimpl/embedded/templates/_shortcodes/figure.html; caption and title are plain text.
@@ -201,47 +206,49 @@ impl<'a> Expander<'a> {
             arguments.get("caption", usize::MAX),
             arguments.get("title", usize::MAX),
         );
+        let side = |name| {
+            let side = arguments.get(name, usize::MAX);
+            if side.bytes().all(|byte| byte.is_ascii_digit()) { side } else { "" }
+        };
         let link = arguments.get("link", usize::MAX);
         let link = if link.is_empty() { String::new() } else { (self.resolve)(&link.replace(RESERVED, "")) };
         let linked = !link.is_empty() && judge(&link, LinkKind::Link) == Verdict::Good;
-        let mut picture = String::new();
+        let picture = Picture {
+            src: &src,
+            alt: if alt.is_empty() { caption } else { alt },
+            width: side("width"),
+            height: side("height"),
+            ..Picture::default()
+        };
+        let is_shown = judge(&src, LinkKind::Image) == Verdict::Good;
+        let image = if is_shown { self.pictures.image(picture, Loading::Lazy) } else { String::new() };
+        let mut inline = String::new();
         if linked {
-            picture.push_str("<a href=\"");
-            escape_href(&mut picture, &link);
-            picture.push_str("\">");
+            inline.push_str("<a href=\"");
+            escape_href(&mut inline, &link);
+            inline.push_str("\">");
         }
-        if judge(&src, LinkKind::Image) == Verdict::Good {
-            picture.push_str("<img src=\"");
-            escape_href(&mut picture, &src);
-            picture.push_str("\" alt=\"");
-            escape_into(&mut picture, if alt.is_empty() { caption } else { alt });
-            picture.push('"');
-            for name in ["width", "height"] {
-                let size = arguments.get(name, usize::MAX);
-                if !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit()) {
-                    picture.push_str(&format!(" {name}=\"{size}\""));
-                }
-            }
-            picture.push_str(super::writer::image_attributes(is_remote(&src)));
-            picture.push('>');
-        }
+        inline.push_str(&image);
         if linked {
-            picture.push_str("</a>");
+            inline.push_str("</a>");
         }
-        let mut block = format!("<figure>{picture}");
+        let mut caption_html = String::new();
         let plain = [title, caption].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n");
         if !plain.is_empty() {
-            block.push_str("<figcaption>");
+            caption_html.push_str("<figcaption>");
             if !title.is_empty() {
-                block.push_str("<strong>");
-                escape_into(&mut block, title);
-                block.push_str("</strong> ");
+                caption_html.push_str("<strong>");
+                escape_into(&mut caption_html, title);
+                caption_html.push_str("</strong> ");
             }
-            escape_into(&mut block, caption);
-            block.push_str("</figcaption>");
+            escape_into(&mut caption_html, caption);
+            caption_html.push_str("</figcaption>");
         }
-        block.push_str("</figure>\n");
-        Fragment { html: picture, plain, block: Some(block) }
+        let figure = |picture: &str| format!("<figure>{picture}{caption_html}</figure>\n");
+        let is_zoomed = is_shown && !linked && self.pictures.decorate();
+        let decorated = is_zoomed.then(|| figure(&self.pictures.zoom(picture, &image)));
+        let block = Some(figure(&inline));
+        Fragment { html: inline, plain, block, decorated }
     }
 
     fn unknown(&mut self, tag: &Tag<'_>, name: &str) {
@@ -264,12 +271,13 @@ impl<'a> Expander<'a> {
     }
 }
 
-fn code_block(language: &str, inner: &str) -> Fragment {
+fn code_block(language: &str, inner: &str, pictures: Pictures<'_>) -> Fragment {
     let code = inner.trim_matches('\n');
-    let mut block = super::writer::code_open(language);
+    let mut block = super::writer::code_open(language, pictures.options);
     escape_into(&mut block, code);
     block.push_str("</code></pre>\n");
-    Fragment { html: format!("<code>{}</code>", escape(code)), plain: code.to_owned(), block: Some(block) }
+    let decorated = pictures.decorate().then(|| super::writer::copyable(&block, &pictures.options.labels));
+    Fragment { html: format!("<code>{}</code>", escape(code)), plain: code.to_owned(), block: Some(block), decorated }
 }
 
 /// The offset of the next `{{<` or `{{%`.
@@ -428,13 +436,16 @@ fn value(text: &str) -> (String, &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::options::RenderOptions;
     use super::*;
 
     fn expanded(body: &str) -> (String, Vec<String>, Vec<String>) {
         let mut fragments = Fragments::default();
         let mut diagnostics = Diagnostics::new("a.md");
         let resolve = |dest: &str| format!("/r/{dest}");
-        let expanded = expand(body, 5, &mut fragments, &mut diagnostics, &resolve);
+        let options = RenderOptions::default();
+        let pictures = Pictures { options: &options, measure: &|_| None };
+        let expanded = expand(body, 5, &mut fragments, &mut diagnostics, &resolve, pictures);
         let html = fragments
             .cut(&expanded.text)
             .into_iter()
@@ -512,7 +523,9 @@ mod tests {
         let mut fragments = Fragments::default();
         let mut diagnostics = Diagnostics::new("a.md");
         let resolve = |dest: &str| dest.to_owned();
-        let expanded = expand("a\n{{< b\nc=d\n>}}\ne", 1, &mut fragments, &mut diagnostics, &resolve);
+        let options = RenderOptions::default();
+        let pictures = Pictures { options: &options, measure: &|_| None };
+        let expanded = expand("a\n{{< b\nc=d\n>}}\ne", 1, &mut fragments, &mut diagnostics, &resolve, pictures);
         assert_eq!((expanded.text.as_str(), expanded.shifts), ("a\n\ne", vec![(2, 2)]));
     }
 

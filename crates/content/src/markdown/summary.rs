@@ -14,10 +14,13 @@ const MOST_BYTES: usize = 4096;
 pub(crate) fn automatic_end(html: &str, length: usize, cjk: bool) -> usize {
     let mut count = 0;
     let mut at = 0;
+    // Whether the last word was an attribute of ours: the sizes of a picture follow, which are ours too then.
+    let mut ours = false;
     while let Some(found) = html.get(at..).and_then(|rest| rest.find("</p>")) {
         let end = at + found;
         for word in html.get(at..end).unwrap_or("").split_whitespace() {
-            count += weight(word, cjk);
+            ours = is_ours(word) || ours && (word.starts_with("width=") || word.starts_with("height="));
+            count += if ours { 0 } else { weight(word, cjk) };
             if count >= length {
                 return end + "</p>".len();
             }
@@ -27,14 +30,15 @@ pub(crate) fn automatic_end(html: &str, length: usize, cjk: bool) -> usize {
     html.len()
 }
 
+/// Whether a word is an attribute that Hugo does not write.
+fn is_ours(word: &str) -> bool {
+    ["loading=", "decoding=", "referrerpolicy=", "tabindex=", "aria-label="].iter().any(|name| word.starts_with(name))
+}
+
 /// What a word of HTML counts.
 fn weight(word: &str, cjk: bool) -> usize {
     let is_tag = word.len() > 1 && word.starts_with('<') && word.ends_with('>');
-    // Attributes that Hugo does not write.
-    let is_ours = ["loading=", "decoding=", "referrerpolicy=", "tabindex=", "aria-label="]
-        .iter()
-        .any(|name| word.starts_with(name));
-    match (is_tag || is_ours, cjk) {
+    match (is_tag, cjk) {
         (true, _) => 0,
         (false, true) => cjk_words(word),
         (false, false) => 1,
@@ -180,6 +184,9 @@ mod tests {
         assert!(cut(5).ends_with("six</p>"));
         assert_eq!(cut(100), html);
         assert_eq!(automatic_end("<ul><li>a</li></ul>", 1, false), 19);
+        let picture =
+            "<p><img src=\"a\" alt=\"\" loading=\"lazy\" decoding=\"async\" width=\"1\" height=\"1\"></p><p>b</p>";
+        assert_eq!(automatic_end(picture, 4, false), picture.len(), "`<img`, `src`, `alt` and a word");
         assert_eq!(automatic_end("<p>日本語</p><p>x</p>", 3, true), 16);
     }
 

@@ -13,10 +13,11 @@ use super::fragments::{Cut, Fragments};
 use super::headings::Ids;
 use super::html::{Piece, pieces};
 use super::lines::Lines;
-use super::links::{LinkKind, Verdict, escape_href, is_remote, judge, shown};
-use super::options::{RenderOptions, Resolve, UnsafeHtml};
+use super::links::{LinkKind, Verdict, escape_href, judge, shown};
+use super::options::{Decorations, Labels, RenderOptions, Resolve, UnsafeHtml};
+use super::pictures::{Loading, Picture, Pictures};
 use super::raw_html::RawHtml;
-use super::sanitise::{self, Pieces};
+use super::sanitise::{self, Form, Pieces};
 use super::text::{Run, TextPiece};
 use super::{Link, TocEntry};
 use crate::decode::RESERVED;
@@ -29,7 +30,10 @@ const MOST_DEPTH: usize = 100;
 /// What the events became.
 #[derive(Default)]
 pub(crate) struct Written {
+    /// The plain form.
     pub(crate) html: String,
+    /// The form for readers, where that is another.
+    pub(crate) decorated: Option<String>,
     /// The headings for the contents list in order.
     pub(crate) headings: Vec<TocEntry>,
     pub(crate) links: Vec<Link>,
@@ -49,21 +53,27 @@ pub(crate) fn parser_options() -> pulldown_cmark::Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// The attributes of an image for its loading.
-pub(crate) fn image_attributes(remote: bool) -> &'static str {
-    if remote {
-        " loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\""
-    } else {
-        " loading=\"lazy\" decoding=\"async\""
+/// The opening tags of a block of code, which scrolls and therefore takes the focus.
+pub(crate) fn code_open(language: &str, options: &RenderOptions) -> String {
+    let focus = if options.decorations == Decorations::Added { " tabindex=\"0\"" } else { "" };
+    if language.is_empty() {
+        return format!("<pre{focus}><code>");
     }
+    format!("<pre{focus}><code class=\"language-{}\">", escape(language))
 }
 
-/// The opening tags of a block of code, which scrolls and therefore takes the focus.
-pub(crate) fn code_open(language: &str) -> String {
-    if language.is_empty() {
-        return "<pre tabindex=\"0\"><code>".to_owned();
-    }
-    format!("<pre tabindex=\"0\"><code class=\"language-{}\">", escape(language))
+/// A block of code with the button that copies it, which the style sheet shows where scripts run.
+pub(crate) fn copyable(code: &str, labels: &Labels) -> String {
+    let (code, label) = (code.trim_end(), escape(&labels.copy));
+    format!(
+        "<div class=\"code\">{code}<button type=\"button\" class=\"code__copy\" data-action=\"copy\">{label}</button></div>\n"
+    )
+}
+
+/// The link of a heading to itself. It has no text, so that it is in none.
+fn section_link(id: &str, labels: &Labels) -> String {
+    let label = escape(&labels.section_link);
+    format!("<a class=\"anchor\" href=\"#{}\" aria-label=\"{label}\"></a>", escape(&id.replace('%', "%25")))
 }
 
 /// Whether a text may have raw HTML: a `<` before what begins a tag. Addresses in `<…>` count too.
@@ -77,22 +87,25 @@ fn may_have_raw_html(text: &str) -> bool {
 pub(crate) fn write(
     text: &str,
     fragments: &Fragments,
-    options: &RenderOptions,
+    pictures: Pictures<'_>,
     resolve: Resolve<'_>,
     lines: Lines<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
-    let guarded = options.unsafe_html != UnsafeHtml::Drop && may_have_raw_html(text);
+    let options = pictures.options;
+    // What has two forms is a mark until the end too.
+    let guarded = pictures.decorate() || options.unsafe_html != UnsafeHtml::Drop && may_have_raw_html(text);
     let mut writer = Writer {
         text,
         fragments,
         options,
+        pictures,
         resolve,
         lines,
         diagnostics,
         out: String::with_capacity(text.len() + text.len() / 4),
         guard: guarded.then(Pieces::default),
-        raw: RawHtml::default(),
+        raw: RawHtml::new(pictures),
         has_raw: false,
         depth: 0,
         inline_depth: 0,
@@ -103,6 +116,8 @@ pub(crate) fn write(
         links: Vec::new(),
         open_links: Vec::new(),
         image: None,
+        alone: None,
+        pictured: false,
         code: None,
         html_block: None,
         table: Table::default(),
@@ -123,13 +138,14 @@ struct Writer<'a> {
     text: &'a str,
     fragments: &'a Fragments,
     options: &'a RenderOptions,
+    pictures: Pictures<'a>,
     resolve: Resolve<'a>,
     lines: Lines<'a>,
     diagnostics: &'a mut Diagnostics,
     out: String,
     /// The trusted pieces, if there may be raw HTML.
     guard: Option<Pieces>,
-    raw: RawHtml,
+    raw: RawHtml<'a>,
     has_raw: bool,
     depth: usize,
     /// How many elements within a line are open.
@@ -143,6 +159,10 @@ struct Writer<'a> {
     /// For each open link, its destination and where its content begins; none if its tag was not written.
     open_links: Vec<Option<(String, usize)>>,
     image: Option<Image>,
+    /// A picture that begins the open paragraph.
+    alone: Option<Alone>,
+    /// Whether there was a picture.
+    pictured: bool,
     /// The content of an open block of code.
     code: Option<Code>,
     /// The content of an open block of HTML, and its offset.
@@ -173,6 +193,14 @@ struct Image {
     /// How many images are open: one within another is its text.
     depth: usize,
     at: usize,
+}
+
+/// A picture that begins a paragraph: if the paragraph ends behind it, it is alone.
+struct Alone {
+    start: usize,
+    end: usize,
+    /// The two forms of the paragraph.
+    forms: (String, String),
 }
 
 struct Code {
@@ -327,7 +355,9 @@ impl<'a> Writer<'a> {
                         heading.text.push_str(&fragment.plain);
                     }
                     match &fragment.block {
-                        Some(block) if self.heading.is_none() && self.inline_depth == 0 => self.block_fragment(block),
+                        Some(block) if self.heading.is_none() && self.inline_depth == 0 => {
+                            self.block_fragment(block, fragment.decorated.as_deref());
+                        }
                         // Within a link there is no place for another.
                         _ if !self.open_links.is_empty() => self.trusted(&without_links(&fragment.html)),
                         _ => self.trusted(&fragment.html),
@@ -338,20 +368,39 @@ impl<'a> Writer<'a> {
     }
 
     /// A block within a line of text: the paragraph ends before it and another begins behind it.
-    fn block_fragment(&mut self, html: &str) {
+    fn block_fragment(&mut self, html: &str, decorated: Option<&str>) {
+        let decorated = decorated.unwrap_or(html);
         if self.paragraphs.is_empty() {
-            self.trusted(html);
+            self.either(html, decorated);
             return;
         }
         self.end_paragraph();
-        self.trusted(html);
+        self.either(html, decorated);
         self.start_paragraph();
     }
 
     fn trusted(&mut self, html: &str) {
+        let Some(pieces) = &mut self.guard else { return self.out.push_str(html) };
+        // The end of the line stays outside, so that the next block sees it.
+        let line = html.strip_suffix('\n');
+        pieces.fragment(&mut self.out, line.unwrap_or(html));
+        if line.is_some() {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes what has two forms; the plain one where nothing is to be added.
+    fn either(&mut self, plain: &str, decorated: &str) {
         match &mut self.guard {
-            Some(pieces) => pieces.fragment(&mut self.out, html),
-            None => self.out.push_str(html),
+            Some(pieces) if self.pictures.decorate() && plain != decorated => {
+                let lines = plain.strip_suffix('\n').zip(decorated.strip_suffix('\n'));
+                let (plain, decorated) = lines.unwrap_or((plain, decorated));
+                pieces.either(&mut self.out, plain, decorated);
+                if lines.is_some() {
+                    self.out.push('\n');
+                }
+            }
+            _ => self.trusted(plain),
         }
     }
 
@@ -560,6 +609,9 @@ impl<'a> Writer<'a> {
         // A paragraph around a figure alone is none.
         if self.out.get(start..).is_some_and(|html| html.get(3..).unwrap_or("").trim().is_empty()) {
             self.out.truncate(start);
+        } else if let Some(alone) = self.alone.take_if(|alone| alone.start == start && alone.end == self.out.len()) {
+            self.out.truncate(start);
+            self.either(&alone.forms.0, &alone.forms.1);
         } else {
             self.out.push_str("</p>\n");
         }
@@ -599,6 +651,9 @@ impl<'a> Writer<'a> {
         self.attributes(&attributes);
         self.out.push('>');
         self.out.push_str(inner.trim());
+        if let Some(id) = id.as_deref().filter(|_| level > 1) {
+            self.either("", &section_link(id, &self.options.labels));
+        }
         self.out.push_str(&format!("</h{level}>\n"));
         let (first, last) = self.options.toc_levels;
         if let Some(id) = id
@@ -621,10 +676,10 @@ impl<'a> Writer<'a> {
     fn end_code(&mut self) {
         let Some(Code { language, text }) = self.code.take() else { return };
         self.end_line();
-        let mut html = code_open(&language);
+        let mut html = code_open(&language, self.options);
         escape_into(&mut html, &self.fragments.plain(&text));
         html.push_str("</code></pre>\n");
-        self.trusted(&html);
+        self.either(&html, &copyable(&html, &self.options.labels));
     }
 
     fn start_list(&mut self, start: Option<u64>) {
@@ -642,10 +697,13 @@ impl<'a> Writer<'a> {
     fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.end_line();
         self.table = Table { alignments, ..Table::default() };
-        self.out.push_str("<div");
-        let label = escape(&self.options.labels.table);
-        self.attributes(&format!(" class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\""));
-        self.out.push_str(">\n<table>\n");
+        if self.pictures.decorate() {
+            self.out.push_str("<div");
+            let label = escape(&self.options.labels.table);
+            self.attributes(&format!(" class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\""));
+            self.out.push_str(">\n");
+        }
+        self.out.push_str("<table>\n");
     }
 
     fn start_row(&mut self) {
@@ -670,7 +728,10 @@ impl<'a> Writer<'a> {
     }
 
     fn end_table(&mut self) {
-        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" });
+        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n" } else { "</table>\n" });
+        if self.pictures.decorate() {
+            self.out.push_str("</div>\n");
+        }
     }
 
     // ---- links and images -------------------------------------------------------------------------------------
@@ -753,14 +814,15 @@ impl<'a> Writer<'a> {
             escape_into(&mut self.out, &image.alt);
             return;
         };
-        self.out.push_str("<img src=\"");
-        escape_href(&mut self.out, &src);
-        self.out.push_str("\" alt=\"");
-        escape_into(&mut self.out, &image.alt);
-        self.out.push('"');
-        self.title(&image.title);
-        self.attributes(image_attributes(is_remote(&src)));
-        self.out.push('>');
+        let picture = Picture { src: &src, alt: &image.alt, title: &image.title, ..Picture::default() };
+        let loading = Loading::of(!std::mem::replace(&mut self.pictured, true), &self.out);
+        // Nothing but the paragraph's tag before it.
+        let begins = self.paragraphs.last().copied().filter(|start| self.out.get(*start..) == Some("<p>"));
+        self.trusted(&self.pictures.image(picture, loading));
+        if let Some(start) = begins {
+            let forms = self.pictures.alone(picture, loading);
+            self.alone = Some(Alone { start, end: self.out.len(), forms });
+        }
     }
 
     // ---- raw HTML ---------------------------------------------------------------------------------------------
@@ -939,6 +1001,7 @@ impl<'a> Writer<'a> {
             };
             return Written {
                 html: self.out,
+                decorated: None,
                 headings: labelled(self.headings, |html| html),
                 links: self.links,
                 divider,
@@ -950,9 +1013,11 @@ impl<'a> Writer<'a> {
             Divider::Piece(number) => Some(number),
             _ => None,
         };
-        let (html, divider) = pieces.splice(&clean(self.out), divider);
-        let headings = labelled(self.headings, |html| pieces.splice(&clean(html), None).0);
-        Written { html, headings, links: self.links, divider }
+        let out = clean(self.out);
+        let (html, divider) = pieces.splice(&out, divider, Form::Plain);
+        let decorated = pieces.is_decorated().then(|| pieces.splice(&out, None, Form::Decorated).0);
+        let headings = labelled(self.headings, |html| pieces.splice(&clean(html), None, Form::Plain).0);
+        Written { html, decorated, headings, links: self.links, divider }
     }
 }
 
