@@ -179,7 +179,7 @@ const INHERITED = [
   switches(undefined, undefined),
   ['pager: "false"', { pager: 'false' }, async ({ page }) => assert.equal(await shown(page, '.pager'), false)],
   ['toc: true with headings', { toc: true }, async ({ page }) => {
-    assert.deepEqual(await texts(page, '.contents a'), ['Maximize Your Portfolio with Data Driven Insights:', 'Trending Articles:']);
+    assert.deepEqual(await texts(page, 'main .contents a'), ['Maximize Your Portfolio with Data Driven Insights:', 'Trending Articles:']);
   }],
   ['toc: true without headings of levels 2 and 3', { toc: true }, async ({ page }) => {
     assert.equal(await shown(page, '.prose h4'), true);
