@@ -72,9 +72,10 @@ test('a deep link opens the page with its sidebar', withPage({}, async (page) =>
 test('anchors are the browser\'s: scroll, :target, back and forward', withPage({}, async (page) => {
   await open(page, host.url('/news/rich/'));
   await mark(page);
-  await page.locator('.prose sup a').scrollIntoViewIfNeeded();
-  const before = await scrolled(page);
   await page.click('.prose sup a');
+  await page.waitForSelector('.note:popover-open');
+  const before = await scrolled(page);
+  await page.click('.note__all');
   await until(page, (before) => document.querySelector(':target') !== null && scrollY > before, before);
   const note = await scrolled(page);
   assert.match(page.url(), /#fn:?1/);
@@ -83,7 +84,7 @@ test('anchors are the browser\'s: scroll, :target, back and forward', withPage({
   assert.equal(page.url(), host.url('/news/rich/'));
   await page.goForward();
   await until(page, (note) => Math.abs(scrollY - note) <= 1, note);
-  await page.click('.contents a:has-text("Ünïcode")');
+  await page.click('.contents--beside a:has-text("Ünïcode")');
   await until(page, () => document.querySelector(':target')?.textContent.startsWith('Ünïcode'));
   assert.equal(await isSame(page), true);
 }));

@@ -149,7 +149,7 @@ async fn widget_search_is_a_form_that_works_without_scripts() {
     article.chrome = Some(chrome(Some(Side::Right), &["search"]));
     let page = Rendered::page(rich_language(), article_page(article)).await;
     assert_eq!(page.attribute("form[role=search]", "action").unwrap(), "https://www.google.com/search");
-    assert_eq!(page.attribute("form", "method").unwrap(), "get");
+    assert_eq!(page.attribute("form[role=search]", "method").unwrap(), "get");
     assert_eq!(page.attribute("input[type=search][name=q]", "aria-label").unwrap(), "Search");
     assert_eq!(page.attribute("input[type=hidden][name=sitesearch]", "value").unwrap(), "https://harbour.example/");
     assert_eq!(page.count("button[type=submit]"), 1);
@@ -292,7 +292,7 @@ async fn lead_title_and_tags_on_off_and_odd() {
         ("no lead", |_, _| {}, ".article__lead", 0),
         ("lead", |_, a| a.lead = "Lead".to_owned(), "h1 + .article__lead", 1),
         ("no tags", |_, _| {}, ".tags", 0),
-        ("tags", |_, a| a.tags = vec![link("C#", "/tags/c#/")], ".prose + .tags a[href='/tags/c%23/']", 1),
+        ("tags", |_, a| a.tags = vec![link("C#", "/tags/c#/")], ".prose ~ .tags a[href='/tags/c%23/']", 1),
         ("one h1 to focus", |_, _| {}, "#content h1[tabindex='-1']", 1),
     ])
     .await;
