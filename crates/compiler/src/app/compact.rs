@@ -78,6 +78,7 @@ mod tests {
         assert!(once.len() * 5 < text.len() * 4, "{} of {}", once.len(), text.len());
         assert_eq!(css(&once), once);
         assert_eq!(once.matches('{').count(), css_blocks(text));
+        assert_eq!(once.matches('{').count(), once.matches('}').count(), "a block is not closed");
     }
 
     /// The number of blocks outside of comments.
