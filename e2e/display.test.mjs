@@ -156,13 +156,13 @@ for (const [what, close] of [
 ]) {
   test(`the panel is closed by ${what}, gives the focus back, and leaves nothing`, withPage({}, async (page) => {
     await open(page, host.url('/news/rich/'));
-    assert.equal(await page.locator('dialog').count(), 0, 'no page carries it');
+    assert.equal(await page.locator('.overlay').count(), 0, 'no page carries it');
     await page.focus('[data-action=display]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog[open]');
     assert.equal(await page.evaluate(() => document.activeElement.closest('dialog') !== null), true);
     await close(page);
-    await page.waitForSelector('dialog', { state: 'detached' });
+    await page.waitForSelector('.overlay', { state: 'detached' });
     assert.equal(await page.evaluate(() => document.activeElement.dataset.action), 'display');
   }));
 }

@@ -93,7 +93,7 @@ const FLAGS = {
   'widget-order': async (page) => assert.deepEqual([await side(page), await widgets(page)], ['right', ['taglist', 'recent', 'search']]),
   'contents-list': async (page) => {
     const headings = ['What is in the list', 'A heading of level three', 'How it behaves', 'Links to headings', 'For the whole site', 'Why short articles do without'];
-    assert.deepEqual(await texts(page, '.contents a'), headings);
+    assert.deepEqual(await texts(page, '.contents--beside a'), headings);
   },
   'pager': async (page) => assert.equal(await page.locator('.pager a').count(), 2),
   'author-box': async (page) => {
