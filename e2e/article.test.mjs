@@ -35,7 +35,10 @@ test('pictures have their files\' sizes, so that nothing moves, and only the fir
   assert.deepEqual(await texts(page, '.prose figcaption'), ['The first caption', 'The third caption']);
 }));
 
-test('without scripts a picture that stands alone leads to its file, others lead nowhere', withPage({ context: off }, async (page) => {
+// A picture by itself is a document without an icon: the browser asks the host for one.
+const icon = /favicon\.ico/;
+
+test('without scripts a picture that stands alone leads to its file, others lead nowhere', withPage({ allow: [icon], context: off }, async (page) => {
   await page.goto(host.url(FULL));
   assert.equal(await page.locator('.prose a.zoom').count(), 3);
   await page.click('.prose a.zoom >> nth=0');
