@@ -5,60 +5,19 @@
 
 mod support;
 
-use gloo::timers::future::TimeoutFuture;
-use mainsheet_app::{Adopted, App, AppProps, Failure, Overlay, Shown};
+use mainsheet_app::{AppProps, Failure, Overlay, Shown};
 use mainsheet_model::{ListKind, Strings};
 use std::rc::Rc;
+use support::rendered::{Rendered, props};
 use support::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlInputElement, wasm_bindgen::JsCast};
-use yew::AppHandle;
+use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A page in a `div` of its own, taken away with its owner.
-struct Rendered {
-    place: Element,
-    app: Option<AppHandle<App>>,
-}
-
-impl Rendered {
-    async fn new(props: AppProps) -> Self {
-        let document = web_sys::window().unwrap().document().unwrap();
-        let place = document.create_element("div").unwrap();
-        document.body().unwrap().append_child(&place).unwrap();
-        let app = yew::Renderer::<App>::with_root_and_props(place.clone(), props).render();
-        TimeoutFuture::new(0).await;
-        Self { place, app: Some(app) }
-    }
-
-    async fn update(&mut self, props: AppProps) {
-        self.app.as_mut().unwrap().update(props);
-        TimeoutFuture::new(0).await;
-    }
-
-    fn all(&self, selector: &str) -> Vec<Element> {
-        let found = self.place.query_selector_all(selector).unwrap();
-        (0..found.length()).map(|index| found.get(index).unwrap().unchecked_into()).collect()
-    }
-
-    fn texts(&self, selector: &str) -> Vec<String> {
-        self.all(selector).iter().map(|element| element.text_content().unwrap().trim().to_owned()).collect()
-    }
-}
-
-impl Drop for Rendered {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.place.remove();
-    }
-}
-
 fn page(overlay: Option<Overlay>) -> AppProps {
     let shown = Shown::Page(list_page(list(ListKind::Home, "/", vec![card("/a/", "A")])));
-    AppProps { context: context(language()), shown, adopted: Adopted::default(), overlay }
+    AppProps { overlay, ..props(context(language()), shown) }
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ use gloo::timers::future::TimeoutFuture;
 use mainsheet_app::{Adopted, App, AppProps, Context, Shown};
 use mainsheet_model::{Article, LanguagePart, PageData};
 use std::rc::Rc;
-use web_sys::Element;
+use web_sys::{Element, wasm_bindgen::JsCast};
 use yew::AppHandle;
 
 /// A page in a `div` of its own, taken away with its owner.
@@ -37,10 +37,15 @@ impl Rendered {
         self.place.query_selector_all(selector).unwrap().length()
     }
 
-    /// The texts of all elements that the selector finds.
-    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+    /// All elements that the selector finds.
+    pub(crate) fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.place.query_selector_all(selector).unwrap();
-        (0..found.length()).map(|index| found.get(index).unwrap().text_content().unwrap().trim().to_owned()).collect()
+        (0..found.length()).map(|index| found.get(index).unwrap().unchecked_into()).collect()
+    }
+
+    /// Their texts.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(|element| element.text_content().unwrap().trim().to_owned()).collect()
     }
 
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {

@@ -2,78 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
-use mainsheet_compiler::App;
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    /// A folder with these files.
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            let path = folder.path(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// Puts something into `app` that the compiler takes for a built app.
-    fn with_app(self) -> Self {
-        let file = |name: &str| name.to_owned();
-        let app = App {
-            format: mainsheet_model::FORMAT,
-            js: file("app-0123456789abcdef.js"),
-            wasm: file("app-0123456789abcdef_bg.wasm"),
-            css: vec![file("app-0123456789abcdef.css")],
-            icon: file("icon-0123456789abcdef.svg"),
-            loader: file("load()"),
-            files: ["js", "css"].map(|ending| format!("app-0123456789abcdef.{ending}")).to_vec(),
-        };
-        fs::create_dir_all(self.path("app")).unwrap();
-        for name in &app.files {
-            fs::write(self.path("app").join(name), "/**/").unwrap();
-        }
-        fs::write(self.path("app/app.json"), serde_json::to_string(&app).unwrap()).unwrap();
-        self
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mainsheet"));
-        command
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_remove("MAINSHEET_APP")
-            .env("SOURCE_DATE_EPOCH", "1800000000");
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-}
+use support::{Folder, err, out};
 
 const ARTICLE: &str =
     "---\ntitle: First, of all\ndate: 2024-01-02T03:04:05+01:00\nslug: one\n---\n## Hello\n\nSome *text*.\n";
 const ODD: &str = "---\ntitle: Odd\ndate: 2018-5-3\n---\nText.\n";
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 #[test]
 fn the_help_says_what_each_command_does_with_examples_and_exit_codes() {

@@ -2,82 +2,21 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use mainsheet_compiler::App;
 use serde_json::Value;
+use support::{Folder, err, out};
 
 /// How long what must happen may take: generous, since a busy machine is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        files.iter().for_each(|(name, text)| folder.write(name, text));
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    /// Puts something into `app` that the compiler takes for a built app.
-    fn with_app(self) -> Self {
-        let file = |name: &str| name.to_owned();
-        let app = App {
-            format: mainsheet_model::FORMAT,
-            js: file("app-0123456789abcdef.js"),
-            wasm: file("app-0123456789abcdef_bg.wasm"),
-            css: vec![file("app-0123456789abcdef.css")],
-            icon: file("icon-0123456789abcdef.svg"),
-            loader: file("load()"),
-            files: vec![file("app-0123456789abcdef.js")],
-        };
-        self.write("app/app-0123456789abcdef.js", "/**/");
-        self.write("app/app.json", &serde_json::to_string(&app).unwrap());
-        self
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mainsheet"));
-        command
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_remove("MAINSHEET_APP")
-            .env("SOURCE_DATE_EPOCH", "1800000000");
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 /// A running `mainsheet serve`, ended with its test.
 struct Server {
