@@ -113,6 +113,14 @@ fn a_page_of_the_sites_menu_need_not_be_in_every_language() {
 }
 
 #[test]
+fn an_entry_without_a_name_is_called_by_its_title_or_its_page() {
+    let entries =
+        "[[menus.main]]\nname = ''\ntitle = 'Code'\nurl = 'https://example.org/'\n[[menus.main]]\npageRef = '/a'\n";
+    let built = site(entries, "title: A").build();
+    assert_eq!(shown(&built.part(0).menu_main), "A, Code");
+}
+
+#[test]
 fn a_circle_in_a_menu_is_reported_once() {
     let entries = "[[menus.main]]\nname = 'A'\nurl = '/a/'\nparent = 'B'\n[[menus.main]]\nname = 'B'\nurl = '/b/'\nparent = 'A'\n";
     let built = site(&format!("{entries}[languages.en]\n[languages.fr]\n"), "title: A").build();

@@ -60,7 +60,9 @@ fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Con
             (None, None) => Some(Target { title: String::new(), href: Href::raw(""), path: None, section: false }),
         };
         let Some(target) = target else { continue };
-        let name = if entry.name.is_empty() { target.title } else { entry.name.clone() };
+        // Themes with icons leave the name empty and say it in `title`.
+        let name = Some(&entry.name).filter(|name| !name.is_empty()).or(entry.title.as_ref()).cloned();
+        let name = name.unwrap_or(target.title);
         entries.push(Entry {
             identifier: entry.identifier.clone().unwrap_or_else(|| name.clone()),
             parent: entry.parent.clone(),

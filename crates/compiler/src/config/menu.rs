@@ -8,9 +8,9 @@ use super::read::Reader;
 /// An entry of a menu, as the configuration writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MenuEntry {
-    /// The text to show; empty where the page's own title is meant (`pageRef`).
+    /// The text to show; empty where `title` or the page's own title is meant (`pageRef`).
     pub name: String,
-    /// The link's title.
+    /// The text to show where there is no name.
     pub title: Option<String>,
     /// Where it leads: an address.
     pub url: Option<String>,
