@@ -141,13 +141,14 @@ impl Shell {
     }
 }
 
-/// A document that leads elsewhere, for hosts and readers without scripts.
+/// A document that leads elsewhere, for hosts and readers without scripts. Without an icon of its own a slow browser would
+/// ask the host for `/favicon.ico`.
 #[must_use]
 pub(crate) fn redirect(target: &str, canonical: Option<&str>) -> String {
     format!(
         "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{to}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n</head>\n<body><a href=\"{to}\">{to}</a></body>\n</html>\n",
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<link rel=\"icon\" href=\"data:,\">\n</head>\n<body><a href=\"{to}\">{to}</a></body>\n</html>\n",
         to = attribute(target),
         canonical = attribute(canonical.unwrap_or(target)),
     )
@@ -161,6 +162,12 @@ fn script_safe(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_that_leads_elsewhere_says_where_and_asks_for_no_icon() {
+        let html = redirect("../a\"b/", None);
+        assert!(html.contains("url=../a&quot;b/\"") && html.contains("rel=\"icon\" href=\"data:,\""), "{html}");
+    }
 
     fn shell() -> Shell {
         Shell {
