@@ -41,7 +41,7 @@ pub fn build_unless(options: &Options, hold: impl FnOnce(&Report) -> bool) -> Re
         return Ok(report);
     }
     let start = Instant::now();
-    stage.swap_in()?;
+    stage.swap_in(options.former.as_deref())?;
     report.phases.push(("emit", start.elapsed()));
     Ok(report)
 }

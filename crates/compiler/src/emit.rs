@@ -63,11 +63,11 @@ impl Stage {
         &self.folder
     }
 
-    /// Puts the folder in the target's place and removes what was there.
+    /// Puts the folder in the target's place and moves what was there to `former`, or removes it.
     ///
     /// # Errors
     /// When the file system refuses; the former output is then still there.
-    pub(crate) fn swap_in(self) -> Result<(), Failure> {
+    pub(crate) fn swap_in(self, former: Option<&Path>) -> Result<(), Failure> {
         stamp(&self.folder)?;
         let failed = |error| Failure::write(&self.target, error);
         if !self.target.exists() {
@@ -76,7 +76,9 @@ impl Stage {
         let others = others(&self.target);
         if exchange(&self.folder, &self.target).is_ok() {
             // The folder holds the former output now; dropping `self` removes what is left of it.
-            return carry(&others, &self.folder, &self.target);
+            carry(&others, &self.folder, &self.target)?;
+            put_away(&self.folder, former);
+            return Ok(());
         }
         // Without an exchange there is a moment without output, but never a mixture of two.
         let old = self.folder.with_extension("old");
@@ -87,6 +89,7 @@ impl Stage {
             return Err(failed(error));
         }
         carry(&others, &old, &self.target)?;
+        put_away(&old, former);
         remove(&old)
     }
 }
@@ -131,6 +134,13 @@ fn carry(names: &[String], from: &Path, to: &Path) -> Result<(), Failure> {
         fs::rename(from.join(name), to.join(name)).map_err(|error| Failure::write(&to.join(name), error))?;
     }
     Ok(())
+}
+
+/// Moves the former output to where it is wanted. That this fails costs nothing but the former output.
+fn put_away(folder: &Path, former: Option<&Path>) {
+    if let Some(former) = former {
+        let _ = fs::rename(folder, former);
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -193,6 +203,21 @@ fn remove(folder: &Path) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_former_output_is_kept_where_that_is_wanted() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (target, former) = (root.path().join("dist"), root.path().join("former"));
+        for text in ["one", "two"] {
+            stage(&target, text).swap_in(Some(&former)).expect("swapped");
+        }
+        assert_eq!(fs::read_to_string(former.join("index.html")).expect("a file"), "one");
+        assert_eq!(fs::read_to_string(target.join("index.html")).expect("a file"), "two");
+        // Where it cannot be moved to, it goes.
+        stage(&target, "three").swap_in(Some(Path::new("/proc/former"))).expect("swapped");
+        assert_eq!(fs::read_to_string(target.join("index.html")).expect("a file"), "three");
+        assert_eq!(fs::read_dir(root.path()).expect("a folder").count(), 2);
+    }
+
     fn stage(target: &Path, text: &str) -> Stage {
         let stage = Stage::beside(target, &[]).expect("a stage");
         fs::write(stage.folder().join("index.html"), text).expect("a file");
@@ -208,7 +233,7 @@ mod tests {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let target = temp.path().join("dist");
         for text in ["one", "two"] {
-            stage(&target, text).swap_in().expect("swapped");
+            stage(&target, text).swap_in(None).expect("swapped");
             assert_eq!(page(&target), text);
             assert_eq!(fs::read_dir(temp.path()).expect("a folder").count(), 1);
         }
@@ -218,7 +243,7 @@ mod tests {
     fn a_build_that_fails_leaves_the_former_output() {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let target = temp.path().join("dist");
-        stage(&target, "one").swap_in().expect("swapped");
+        stage(&target, "one").swap_in(None).expect("swapped");
         drop(stage(&target, "half"));
         assert_eq!(page(&target), "one");
         assert_eq!(fs::read_dir(temp.path()).expect("a folder").count(), 1);
@@ -231,7 +256,7 @@ mod tests {
         // Process numbers end far below this one.
         let left = temp.path().join(".dist.mainsheet-4294967294");
         fs::create_dir(&left).expect("a folder");
-        stage(&target, "one").swap_in().expect("swapped");
+        stage(&target, "one").swap_in(None).expect("swapped");
         assert!(!left.exists());
     }
 
@@ -239,12 +264,12 @@ mod tests {
     fn what_others_put_into_an_output_is_carried_over() {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let target = temp.path().join("dist");
-        stage(&target, "one").swap_in().expect("swapped");
+        stage(&target, "one").swap_in(None).expect("swapped");
         fs::create_dir(target.join(".git")).expect("a folder");
         fs::write(target.join(".git/HEAD"), "ref").expect("a file");
         fs::write(target.join("CNAME"), "example.org").expect("a file");
         for text in ["two", "three"] {
-            stage(&target, text).swap_in().expect("swapped");
+            stage(&target, text).swap_in(None).expect("swapped");
             assert_eq!((page(&target).as_str(), target.join(".git/HEAD").exists()), (text, true));
             assert!(target.join("CNAME").exists());
         }
@@ -276,7 +301,7 @@ mod tests {
         let (real, link) = (temp.path().join("real"), temp.path().join("link"));
         fs::create_dir(&real).expect("a folder");
         std::os::unix::fs::symlink(&real, &link).expect("a link");
-        stage(&link, "one").swap_in().expect("swapped");
+        stage(&link, "one").swap_in(None).expect("swapped");
         assert!(link.is_symlink());
         assert_eq!(page(&real), "one");
     }

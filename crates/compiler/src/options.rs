@@ -14,6 +14,9 @@ pub struct Options {
     pub app: PathBuf,
     /// Where the site is written.
     pub out: PathBuf,
+    /// Where the former output goes, if it is not to be removed. It is removed all the same where it cannot be moved to
+    /// that place, as from one disk to another.
+    pub former: Option<PathBuf>,
     /// Instead of the configuration's `baseURL`.
     pub base_url: Option<String>,
     /// Whether drafts are shown.

@@ -26,6 +26,7 @@ fn options(source: &Path, out: PathBuf, site: &SiteArgs) -> Result<Options, Fail
         source: source.to_owned(),
         app: app::find(site.app.as_deref(), &out)?,
         out,
+        former: None,
         base_url: site.base_url.clone(),
         drafts: site.drafts,
         future: site.future,

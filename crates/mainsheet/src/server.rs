@@ -40,6 +40,8 @@ pub struct Site {
     base: BasePath,
     policy: Option<HeaderValue>,
     live: Option<Live>,
+    /// The folder whose folders are the site as it was before, without links in its path.
+    former: Option<PathBuf>,
 }
 
 impl Site {
@@ -53,13 +55,26 @@ impl Site {
             return Err(io::Error::from(io::ErrorKind::NotADirectory));
         }
         // A policy that is no header is in the pages all the same.
-        Ok(Self { root, base, policy: policy.and_then(|policy| HeaderValue::from_str(&policy).ok()), live: None })
+        Ok(Self {
+            root,
+            base,
+            policy: policy.and_then(|policy| HeaderValue::from_str(&policy).ok()),
+            live: None,
+            former: None,
+        })
     }
 
     /// The same, while it is being written: `live` says what there is to show.
     #[must_use]
     pub fn live(self, live: Live) -> Self {
         Self { live: Some(live), ..self }
+    }
+
+    /// The same, with the folder that keeps the last few sites. A page that was there before asks for its files by
+    /// names with a hash, and finds them until it is loaded anew.
+    #[must_use]
+    pub fn former(self, folder: &Path) -> Self {
+        Self { former: folder.canonicalize().ok(), ..self }
     }
 }
 
@@ -105,6 +120,9 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
         let response = live.answer(name, &site.base, request.method(), request.uri()).await;
         return respond::with_headers(&site, response);
     }
-    let found = request::find(&site, request.method(), request.uri()).await;
+    let mut found = request::find(&site, request.method(), request.uri()).await;
+    if found == request::Found::Missing {
+        found = request::find_former(&site, request.uri()).await;
+    }
     respond::with_headers(&site, respond::to(&site, found, request.headers()).await)
 }

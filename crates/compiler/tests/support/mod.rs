@@ -82,6 +82,8 @@ impl TestSite {
             source: source.to_owned(),
             app,
             out: self.folder.path().join("dist"),
+            former: None,
+            former: None,
             base_url: self.base_url.clone(),
             drafts: false,
             future: false,

@@ -26,6 +26,7 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
         source: below_project(Path::new(&source)),
         app: staging.clone(),
         out: staging.clone(),
+        former: None,
         base_url: None,
         drafts: false,
         future: false,

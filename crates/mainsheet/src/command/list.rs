@@ -18,6 +18,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
         source: args.source.clone(),
         app: PathBuf::new(),
         out: PathBuf::new(),
+        former: None,
         base_url: args.base_url.clone(),
         drafts: true,
         future: true,

@@ -6,7 +6,7 @@ mod browser;
 mod builder;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
@@ -46,26 +46,28 @@ async fn serve(args: &ServeArgs) -> Result<Outcome, Failure> {
 
 /// Serves a site that is being written.
 async fn write(args: &ServeArgs, listener: TcpListener, base: BasePath, url: &str) -> Result<Outcome, Failure> {
-    let temporary = match args.out {
-        Some(_) => None,
-        None => Some(tempfile::tempdir().map_err(|error| Failure::io("cannot make a temporary folder", error))?),
-    };
-    let folder = match (&args.out, &temporary) {
-        (Some(out), _) => out.clone(),
-        (None, Some(temporary)) => temporary.path().join("site"),
-        (None, None) => PathBuf::from("dist"),
-    };
+    let temporary = tempfile::tempdir().map_err(|error| Failure::io("cannot make a temporary folder", error))?;
+    let folder = args.out.clone().unwrap_or_else(|| temporary.path().join("site"));
+    let former = temporary.path().join("former");
+    std::fs::create_dir(&former).map_err(|error| Failure::io("cannot make a temporary folder", error))?;
     let live = Live::default();
-    let builder = Builder { args: args.clone(), folder: folder.clone(), url: url.to_owned(), live: live.clone() };
+    let builder = Builder {
+        args: args.clone(),
+        folder: folder.clone(),
+        former: former.clone(),
+        url: url.to_owned(),
+        live: live.clone(),
+    };
     // Before the build: what changes meanwhile has to be built again.
     let seen = builder.look();
     let outcome = builder.first()?;
     if outcome != Outcome::Done {
         return Ok(outcome);
     }
-    let site = Site::new(&folder, base, None).map_err(|_| Failure::NoFolder(folder.clone()))?.live(live);
+    let site =
+        Site::new(&folder, base, None).map_err(|_| Failure::NoFolder(folder.clone()))?.live(live).former(&former);
     let watching = Watching::start(move |stop| builder.watch(seen, stop))?;
-    let name = if temporary.is_some() { "the site".to_owned() } else { shown(&folder) };
+    let name = args.out.as_deref().map_or_else(|| "the site".to_owned(), shown);
     let served = until_stopped(args, listener, site, &name, url).await;
     // A build that is running ends before its folder goes.
     watching.end();

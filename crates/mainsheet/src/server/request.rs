@@ -1,6 +1,7 @@
 //! What an address means: a file below the site's folder, a redirect, or nothing.
 
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use axum::http::{Method, Uri};
 
@@ -44,6 +45,33 @@ pub(super) async fn find(site: &Site, method: &Method, uri: &Uri) -> Found {
         Some(file) if file.is_file() && !path.ends_with('/') => Found::File(file),
         _ => Found::Missing,
     }
+}
+
+/// The same, in the last few sites: only data whose names have a hash, which cannot mean anything else today.
+pub(super) async fn find_former(site: &Site, uri: &Uri) -> Found {
+    let path = uri.path().strip_prefix(site.base.as_str()).and_then(decode);
+    let relative =
+        path.as_deref().and_then(safe).filter(|path| path.starts_with("data") && super::respond::is_hashed(path));
+    let (Some(former), Some(relative)) = (&site.former, relative) else { return Found::Missing };
+    if let Some(file) = in_one_of(former, &relative).await {
+        return Found::File(file);
+    }
+    // The site may be on its way there.
+    tokio::time::sleep(MOVED).await;
+    in_one_of(former, &relative).await.map_or(Found::Missing, Found::File)
+}
+
+/// After how long a site that was replaced has come to where it is kept, for certain.
+const MOVED: Duration = Duration::from_millis(50);
+
+async fn in_one_of(folder: &Path, relative: &Path) -> Option<PathBuf> {
+    let mut sites = tokio::fs::read_dir(folder).await.ok()?;
+    while let Ok(Some(site)) = sites.next_entry().await {
+        if let Some(file) = within(&site.path(), relative).await.filter(|file| file.is_file()) {
+            return Some(file);
+        }
+    }
+    None
 }
 
 fn with_query(path: &str, uri: &Uri) -> String {

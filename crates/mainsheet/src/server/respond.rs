@@ -115,7 +115,7 @@ fn matches(known: &str, tag: &str) -> bool {
 
 /// Whether a file's name has a hash of its contents: all data but `site.json`, and names such as
 /// `app-0123456789abcdef_bg.wasm` or `site.01234567.css`.
-fn is_hashed(name: &Path) -> bool {
+pub(super) fn is_hashed(name: &Path) -> bool {
     let mut parts = name.iter().map(|part| part.to_string_lossy());
     let first = parts.next().unwrap_or_default();
     let base = name.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();

@@ -78,6 +78,32 @@ impl Server {
 }
 
 #[tokio::test]
+async fn data_of_the_last_few_sites_are_found_and_nothing_else_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, name).unwrap();
+    };
+    for name in [
+        "site/data/cards/new.json",
+        "former/1/data/cards/old.json",
+        "former/1/data/site.json",
+        "former/1/old/index.html",
+    ] {
+        write(name);
+    }
+    let site = Site::new(&folder.path().join("site"), BasePath::new("/"), None).unwrap();
+    let site = site.former(&folder.path().join("former"));
+    let uri = |text: &'static str| axum::http::Uri::from_static(text);
+    let found = request::find_former(&site, &uri("/data/cards/old.json")).await;
+    assert!(matches!(found, request::Found::File(path) if path.ends_with("former/1/data/cards/old.json")));
+    for missing in ["/data/site.json", "/old/", "/old/index.html", "/data/cards/none.json", "/data/../old/index.html"] {
+        assert_eq!(request::find_former(&site, &uri(missing)).await, request::Found::Missing, "{missing}");
+    }
+}
+
+#[tokio::test]
 async fn folders_are_served_by_their_index() {
     let server = Server::start("/").await;
     for (target, body) in [

@@ -3,6 +3,7 @@
 //! One thread does everything in turn: it looks, waits until nothing changes any more, builds, and looks again. So
 //! there are never two builds at once, many changes are one build, and a change during a build is seen after it.
 
+use std::fs;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -19,6 +20,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 const SHARE: u32 = 10;
 /// How long nothing must change before a build: editors write a file in several steps.
 const SETTLED: Duration = Duration::from_millis(60);
+/// How many former sites are kept: a page may be a build or two behind while it is being loaded.
+const KEPT: u32 = 3;
 /// How often that is waited for: somebody may write all the time.
 const MOST_WAITS: usize = 50;
 
@@ -27,6 +30,8 @@ pub(super) struct Builder {
     pub(super) args: ServeArgs,
     /// Where the site is built.
     pub(super) folder: PathBuf,
+    /// Where the last few sites are kept, for pages that were loaded before the latest build.
+    pub(super) former: PathBuf,
     /// Where it will be seen, without a base URL of its own.
     pub(super) url: String,
     pub(super) live: Live,
@@ -41,7 +46,7 @@ impl Builder {
     /// The first build: what stops it stops the command.
     pub(super) fn first(&self) -> Result<Outcome, Failure> {
         let started = Instant::now();
-        let report = self.build(|_| false)?;
+        let report = self.build(None, |_| false)?;
         let outcome = super::super::outcome(&report.diagnostics, self.args.site.report, Some(&self.explain()));
         if outcome == Outcome::Strict {
             return Ok(outcome);
@@ -55,6 +60,7 @@ impl Builder {
 
     /// Looks for changes and builds, until it is told to stop. `built` is what the last build was made of.
     pub(super) fn watch(&self, mut built: Snapshot, stop: &Receiver<()>) {
+        let mut builds = 0;
         let mut pause = PAUSE;
         while is_wanted(stop, pause) {
             let looked = Instant::now();
@@ -68,7 +74,8 @@ impl Builder {
             // What came and went again is no change.
             if !changes.is_empty() {
                 built = now;
-                self.again(&changes);
+                builds += 1;
+                self.again(&changes, builds);
             }
         }
     }
@@ -88,13 +95,14 @@ impl Builder {
         Some(last)
     }
 
-    fn again(&self, changes: &[String]) {
+    /// Builds for the `number`th time since the first.
+    fn again(&self, changes: &[String], number: u32) {
         let quiet = self.args.site.report.quiet;
         if !quiet {
             print::changed(changes);
         }
         let started = Instant::now();
-        let report = match self.build(is_unreadable) {
+        let report = match self.build(Some(self.make_room(number)), is_unreadable) {
             Ok(report) => report,
             Err(failure) => {
                 print::failure(&failure);
@@ -112,9 +120,18 @@ impl Builder {
         self.live.built(report.diagnostics, &report.policy);
     }
 
-    fn build(&self, hold: impl FnOnce(&Report) -> bool) -> Result<Report, Failure> {
+    /// Where the former site goes; the oldest of those that are kept makes room for it.
+    fn make_room(&self, number: u32) -> PathBuf {
+        let folder = self.former.join((number % KEPT).to_string());
+        // Without one there is nothing to remove, and what cannot be removed is in nobody's way.
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
+
+    fn build(&self, former: Option<PathBuf>, hold: impl FnOnce(&Report) -> bool) -> Result<Report, Failure> {
         // Anew each time: the clock goes on, and what an article of the future waits for may have come.
         let mut options = super::super::options(&self.args.source, self.folder.clone(), &self.args.site)?;
+        options.former = former;
         options.base_url.get_or_insert_with(|| self.url.clone());
         Ok(mainsheet_compiler::build_unless(&options, hold)?)
     }
