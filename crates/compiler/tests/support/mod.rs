@@ -83,7 +83,6 @@ impl TestSite {
             app,
             out: self.folder.path().join("dist"),
             former: None,
-            former: None,
             base_url: self.base_url.clone(),
             drafts: false,
             future: false,
