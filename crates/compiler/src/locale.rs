@@ -8,6 +8,8 @@
 
 mod autonym;
 mod cldr;
+#[cfg(test)]
+mod hugo_dates;
 mod words;
 
 use icu_locale::{LanguageIdentifier, LocaleDirectionality};
