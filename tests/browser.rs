@@ -392,6 +392,20 @@ async fn translations_are_linked_in_their_own_language() {
 }
 
 #[wasm_bindgen_test]
+async fn an_article_says_in_which_languages_it_is_not() {
+    let page = Rendered::page(language(), article_page(article("/a/", "A"))).await;
+    assert_eq!(page.texts(".untranslated a"), ["Not in Français", "Not in العربية"]);
+    assert_eq!(page.attribute(".untranslated li", "lang").as_deref(), Some("fr"));
+    assert_eq!(page.attribute(".untranslated a", "href").as_deref(), Some("/fr/"));
+    let mut half = article("/a/", "A");
+    half.translations = vec![link("Français", "/fr/a/")];
+    let page = Rendered::page(language(), article_page(half)).await;
+    assert_eq!(page.texts(".untranslated a"), ["Not in العربية"]);
+    let page = Rendered::page(language(), article_page(rich_article())).await;
+    assert_eq!(page.count(".untranslated"), 0);
+}
+
+#[wasm_bindgen_test]
 async fn lang_sets_language_and_direction_of_the_article_alone() {
     for (lang, dir) in [(None, None), (Some("ar"), Some("rtl")), (Some("de"), Some("ltr")), (Some("??"), Some("ltr"))] {
         let mut article = article("/a/", "A");

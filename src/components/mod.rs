@@ -29,6 +29,7 @@ mod shortcuts;
 mod sidebar;
 mod tags;
 mod thumbnail;
+mod untranslated;
 
 pub use authorbox::authorbox;
 pub use card::{Place, card};
@@ -54,6 +55,7 @@ pub use shortcuts::shortcuts;
 pub use sidebar::sidebar;
 pub use tags::tags;
 pub use thumbnail::{Loading, thumbnail};
+pub use untranslated::untranslated;
 
 use mainsheet_model::{Root, place};
 use yew::prelude::*;

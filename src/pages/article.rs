@@ -3,7 +3,7 @@
 use super::Page;
 use crate::components::{
     Icon, Loading, Meta, authorbox, by_length, comments, contents, direction, icon, kicker, lightbox, meta, note,
-    pager, share, tags, thumbnail, titled,
+    pager, share, tags, thumbnail, titled, untranslated,
 };
 use mainsheet_model::Article;
 use yew::prelude::*;
@@ -26,6 +26,7 @@ pub(super) fn article(page: &Page<'_>, article: &Article) -> Html {
                         <p class="article__lead">{ &article.lead }</p>
                     }
                     { meta(context, Meta::from(article)) }
+                    { untranslated(context, &article.translations) }
                 </header>
                 { picture }
                 { contents(context, &article.toc) }

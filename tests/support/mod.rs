@@ -185,6 +185,7 @@ pub(crate) fn context_at(root: &str, language: LanguagePart) -> Context {
                 tag: (*tag).to_owned(),
                 name: (*name).to_owned(),
                 home: SitePath::new(home),
+                untranslated: format!("Not in {name}"),
                 part: part(),
             })
             .collect(),

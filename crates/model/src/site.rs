@@ -47,11 +47,14 @@ pub struct Language {
     pub name: String,
     /// Its home page: `/` or `/xx/`. Addresses below it are the language's, the longest home winning.
     pub home: SitePath,
+    /// What an article that is not in this language says, in this language; empty where nothing is to be said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub untranslated: String,
     /// Its texts and widgets.
     pub part: LanguageFile,
 }
 
-wire!(Language { tag, name, home, part });
+wire!(Language { tag, name, home, untranslated, part });
 
 /// A language's part: in `site.json` where all of them fit, else in files of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

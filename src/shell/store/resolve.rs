@@ -383,6 +383,7 @@ mod tests {
             tag: tag.to_owned(),
             name: tag.to_owned(),
             home: SitePath::new(home),
+            untranslated: String::new(),
             part,
         };
         let runs = ListRef { total: 25, older: vec![Head::new(name(20), 12)], runs: vec![Run::new(name(31), 1, 13)] };

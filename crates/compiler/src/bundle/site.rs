@@ -60,10 +60,12 @@ pub(crate) fn bundle(
         .collect();
     let routes = routes(assembly, &locators, &lists, &taxonomies);
     let table = pack_routes(&routes, files)?;
-    let languages = config.languages.iter().zip(&assembly.parts).map(|(own, part)| Language {
+    let several = config.languages.len() > 1;
+    let languages = config.languages.iter().zip(locales).zip(&assembly.parts).map(|((own, locale), part)| Language {
         tag: own.tag.clone(),
         name: own.name.clone(),
         home: own.home.clone(),
+        untranslated: if several { locale.untranslated().to_owned() } else { String::new() },
         part: LanguageFile::Inline(Arc::new(part.clone())),
     });
     let mut site = Site {

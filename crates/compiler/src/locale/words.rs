@@ -73,6 +73,8 @@ pub(super) struct Words {
     pub(super) strings: Strings,
     pub(super) articles: Forms,
     pub(super) reading_time: Forms,
+    /// Empty for a language without a file: English cannot say that something is not in it.
+    untranslated: String,
     labels: Labels,
     rules: Option<PluralRules>,
 }
@@ -91,6 +93,7 @@ impl Words {
             articles: Forms::new(&map, "articles").unwrap_or_else(|| english("{n} article", "{n} articles")),
             reading_time: Forms::new(&map, "reading_time").unwrap_or_else(|| english("{n} min read", "{n} min read")),
             rules: locale.and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok()),
+            untranslated: untranslated(&map, tag),
             labels: labels(&map),
             strings: strings(&map),
         }
@@ -108,6 +111,22 @@ impl super::Locale {
     pub fn labels(&self) -> Labels {
         self.words.labels.clone()
     }
+
+    /// What a page says that is not in this language; empty for a language without words of its own.
+    #[must_use]
+    pub fn untranslated(&self) -> &str {
+        &self.words.untranslated
+    }
+}
+
+/// What a page says that is not in this language.
+fn untranslated(map: &Map, tag: &str) -> String {
+    let english = is_english(tag).then(|| "This page is not available in English".to_owned());
+    map.get("untranslated").and_then(|text| text.to_text()).or(english).unwrap_or_default()
+}
+
+fn is_english(tag: &str) -> bool {
+    super::identifier(tag).language.as_str() == "en"
 }
 
 /// The words for what rendering adds to articles; English ones for what the file lacks.
@@ -168,8 +187,12 @@ mod tests {
 
     #[test]
     fn every_file_has_every_word_and_no_other() {
-        let expected: BTreeSet<_> =
-            Strings::NAMES.iter().copied().chain(["articles", "reading_time", "labels"]).map(str::to_owned).collect();
+        let expected: BTreeSet<_> = Strings::NAMES
+            .iter()
+            .copied()
+            .chain(["articles", "reading_time", "untranslated", "labels"])
+            .map(str::to_owned)
+            .collect();
         for (tag, text) in FILES {
             let map = parse_toml(text).unwrap_or_else(|error| panic!("{tag}: {error}"));
             let keys: BTreeSet<_> = map.keys().map(str::to_owned).collect();
@@ -222,6 +245,17 @@ mod tests {
         assert_eq!(all(super::super::Locale::new("en-GB").labels()), english);
         assert_eq!(all(super::super::Locale::new("xx").labels()), english);
         assert_eq!(super::super::Locale::new("de-AT").labels().table, "Tabelle");
+    }
+
+    #[test]
+    fn every_language_says_that_a_page_is_not_in_it() {
+        let texts: BTreeSet<_> =
+            FILES.iter().map(|(tag, _)| super::super::Locale::new(tag).untranslated().to_owned()).collect();
+        // Portuguese is said alike in Brazil.
+        assert_eq!(texts.len(), FILES.len() - 1);
+        assert!(texts.iter().all(|text| !text.is_empty() && !text.contains("English")));
+        assert_eq!(super::super::Locale::new("en-GB").untranslated(), "This page is not available in English");
+        assert_eq!(super::super::Locale::new("xx").untranslated(), "");
     }
 
     #[test]
