@@ -101,6 +101,9 @@ pub struct Config {
     pub disabled_languages: Vec<String>,
     /// Whether the default language has its prefix too.
     pub default_language_in_subdir: bool,
+    /// Whether the address that the default language's home does not have, `/` or `/xx/`, leads to it:
+    /// `disableDefaultLanguageRedirect` is not set.
+    pub default_language_redirect: bool,
     /// How many cards a page of a list has: `pagination.pagerSize`, 10.
     pub page_size: u32,
     /// The word in the addresses of a list's further pages: `pagination.path`, `page`.

@@ -42,7 +42,7 @@ pub(crate) fn render(
             let source = sources.get(page.source);
             let parsed = source.map_or(&empty, |source| &source.parsed);
             let file = source.map(|source| source.file.shown.as_str()).unwrap_or_default();
-            one(page, file, parsed, assembly, config, locales)
+            one(page, file, parsed, assembly, sources, config, locales)
         })
         .collect()
 }
@@ -52,6 +52,7 @@ fn one(
     file: &str,
     parsed: &Parsed,
     assembly: &Assembly,
+    sources: &[Source],
     config: &Config,
     locales: &[Locale],
 ) -> RenderedPage {
@@ -139,7 +140,9 @@ fn one(
             .iter()
             .filter_map(|id| {
                 let other = assembly.pages.get(*id)?;
-                let name = config.languages.get(other.language)?.name.clone();
+                let of = config.languages.get(other.language)?;
+                let own = sources.get(other.source).and_then(|source| own_language(&source.parsed.front, of));
+                let name = own.map_or_else(|| of.name.clone(), |tag| crate::locale::autonym(&tag));
                 Some(Link { title: name, path: other.path.clone() })
             })
             .collect(),

@@ -180,6 +180,53 @@ fn languages_have_their_own_homes_lists_and_translations() {
     assert_eq!(built.part(1).title, "الموقع");
 }
 
+/// Measured with Hugo 0.168.
+#[test]
+fn the_default_languages_other_address_leads_home() {
+    let both = "[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n";
+    let built = |config: &str| TestSite::new().file("hugo.toml", config).article("content/a.md", &dated(1), "").build();
+    let moved = |config: &str, file: &str| {
+        let built = built(config);
+        built.out.join(file).is_file().then(|| built.text(file)).filter(|text| text.contains("http-equiv=\"refresh\""))
+    };
+    let subdir = format!("defaultContentLanguageInSubdir = true\n{both}");
+    assert!(moved(&subdir, "index.html").is_some_and(|text| text.contains("url=./en/")));
+    assert!(moved("defaultContentLanguageInSubdir = true", "index.html").is_some());
+    assert!(moved(both, "en/index.html").is_some_and(|text| text.contains("url=../")));
+    assert!(moved("title = 'One'", "en/index.html").is_none());
+    assert!(moved(&format!("disableDefaultLanguageRedirect = true\n{subdir}"), "index.html").is_none());
+    assert!(moved(&format!("disableDefaultLanguageRedirect = true\n{both}"), "en/index.html").is_none());
+    // A page that is there stays.
+    let page = TestSite::new().file("hugo.toml", both).article("content/en/_index.md", "title: Mine", "").build();
+    assert!(page.report.diagnostics.is_empty());
+    assert!(page.text("en/index.html").contains("Mine"));
+}
+
+#[test]
+fn translations_join_articles_with_languages_of_their_own() {
+    let front = |title: &str, lang: &str, translations: &str| {
+        format!("title: {title}\ndate: 2026-10-01\nlang: [{lang}]\ntranslations: [{translations}]")
+    };
+    let built = TestSite::new()
+        .article("content/en/flood.md", &front("Flood", "en", "en, DE, fr, it"), "")
+        .article("content/de/flood.md", &front("Flut", "de", "en, de"), "")
+        .article("content/fr/flood/index.md", &front("Inondation", "fr", "fr"), "")
+        // Two of one language: which of them is meant is not said.
+        .article("content/it/flood.md", &front("Alluvione", "it", "it"), "")
+        .article("content/it/old/flood.md", &front("Alluvione", "it", "it"), "")
+        .article("content/de/other.md", &front("Anderes", "de", "en, de"), "")
+        .build();
+    let links = |path: &str| -> Vec<(String, String)> {
+        let translations = built.article(path).translations;
+        translations.iter().map(|link| (link.title.clone(), link.path.to_string())).collect()
+    };
+    let link = |title: &str, path: &str| (title.to_owned(), path.to_owned());
+    assert_eq!(links("/en/flood/"), [link("Deutsch", "/de/flood/"), link("Français", "/fr/flood/")]);
+    assert_eq!(links("/de/flood/"), [link("English", "/en/flood/")]);
+    assert_eq!(links("/fr/flood/"), []);
+    assert_eq!(links("/de/other/"), []);
+}
+
 #[test]
 fn drafts_and_articles_of_the_future_are_left_out_and_counted() {
     let built = TestSite::new()

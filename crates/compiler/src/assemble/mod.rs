@@ -158,13 +158,15 @@ pub(crate) fn assemble(
     let folders = sections::Folders::of(&pages);
     sections::place(&mut pages, sources, &folders);
     pages::join_translations(&mut pages, sources);
+    pages::join_own_languages(&mut pages, sources, config);
     let mut lists = sections::lists(&mut pages, sources, &folders, config);
     let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, config);
     sections::join_translations(&mut lists, config);
     let mut outputs = outputs::Outputs::default();
     outputs.take_lists(&lists, &taxonomies, config);
     outputs.take_articles(&mut pages, sources, &mut diagnostics);
-    let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    let mut redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    redirects.extend(outputs.take_home_redirect(config));
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);
     let mut assembly = Assembly {

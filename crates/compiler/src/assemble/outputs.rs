@@ -115,6 +115,21 @@ impl Outputs {
         kept
     }
 
+    /// Where the default language has its prefix, the root leads to its home; where it has none, the prefix leads to the
+    /// root. An address that is somebody's stays his (Hugo 0.168 does so in sites of several languages).
+    pub(super) fn take_home_redirect(&mut self, config: &Config) -> Option<(SitePath, SitePath)> {
+        let default = config.default_language();
+        let from = if config.default_language_in_subdir {
+            SitePath::home()
+        } else if config.languages.len() > 1 {
+            SitePath::new(&format!("/{}/", default.key))
+        } else {
+            return None;
+        };
+        let wanted = config.default_language_redirect && from != default.home;
+        (wanted && self.take(&from, "the way to the home page").is_ok()).then(|| (from, default.home.clone()))
+    }
+
     /// Keeps the copied files whose place is free.
     pub(super) fn take_copies(&mut self, copies: Vec<Copy>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Copy> {
         let mut kept = Vec::with_capacity(copies.len());

@@ -136,6 +136,47 @@ pub(super) fn join_translations(pages: &mut [Page], sources: &[Source]) {
     }
 }
 
+/// Joins articles that have languages of their own, in a site that does not have these languages: an article is joined
+/// with those of the same file name whose languages its `translations` names. No rule of Hugo's, which knows no such key.
+/// Where a language has several of them, none is meant.
+pub(super) fn join_own_languages(pages: &mut [Page], sources: &[Source], config: &Config) {
+    let front = |page: &Page| sources.get(page.source).map(|source| &source.parsed.front);
+    let mut by_name: BTreeMap<&str, Vec<(usize, String)>> = BTreeMap::new();
+    for (id, page) in pages.iter().enumerate().filter(|(_, page)| page.is_article) {
+        let (Some(source), Some(front)) = (sources.get(page.source), front(page)) else { continue };
+        let language = config.languages.get(page.language).map(|language| language.tag.as_str()).unwrap_or_default();
+        let tag = front.lang.first().map_or(language, String::as_str).to_lowercase();
+        by_name.entry(file_name(source)).or_default().push((id, tag));
+    }
+    let mut joined = Vec::new();
+    for named in by_name.values().filter(|named| named.len() > 1) {
+        for (id, own) in named {
+            let Some(front) = pages.get(*id).and_then(front) else { continue };
+            let wanted = front.translations.iter().map(|tag| tag.to_lowercase()).filter(|tag| tag != own);
+            let wanted: BTreeSet<String> = wanted.collect();
+            for tag in wanted {
+                let mut found = named.iter().filter(|(_, other)| *other == tag).map(|(other, _)| *other);
+                if let (Some(other), None) = (found.next(), found.next()) {
+                    joined.push((*id, other));
+                }
+            }
+        }
+    }
+    for (id, other) in joined {
+        if let Some(page) = pages.get_mut(id).filter(|page| !page.translations.contains(&other)) {
+            page.translations.push(other);
+        }
+    }
+}
+
+/// The name of an article's file, without language and ending; of a bundle, the folder's.
+fn file_name(source: &Source) -> &str {
+    match source.file.kind {
+        PageKind::LeafIndex => source.file.folder.rsplit('/').next().unwrap_or_default(),
+        _ => &source.file.stem,
+    }
+}
+
 /// Former addresses, where they lead, and by whose wish.
 pub(super) fn redirects(pages: &[Page]) -> BTreeMap<SitePath, (SitePath, usize)> {
     let all = pages.iter().flat_map(|page| page.aliases.iter().map(move |alias| (alias, page)));

@@ -49,6 +49,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         languages: Vec::new(),
         disabled_languages: Vec::new(),
         default_language_in_subdir: on(reader, "defaultContentLanguageInSubdir", false),
+        default_language_redirect: !on(reader, "disableDefaultLanguageRedirect", false),
         page_size: page_size(reader, &raw),
         pagination_path: pagination_path(reader, &raw),
         time_zone: time_zone(reader, &raw),
