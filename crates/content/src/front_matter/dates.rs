@@ -42,9 +42,8 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
     let text = match value {
         Value::String(text) | Value::Date(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
-        // A date may come as a list of one, or be switched off.
+        // A date may come as a list of one.
         Value::List(values) => values.first().and_then(Value::to_text).unwrap_or_default(),
-        Value::Bool(false) => return None,
         other => {
             keys.odd(name, &described(other), help);
             return None;
@@ -57,7 +56,7 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
     let year = || read_year(&text, zone).map(|moment| Reading { moment, as_hugo: false });
     match read_moment(&text, zone).or_else(year) {
         Some(Reading { moment, as_hugo }) => {
-            if !as_hugo || matches!(value, Value::Integer(_)) {
+            if !as_hugo || matches!(value, Value::Integer(_) | Value::List(_)) {
                 let message = format!("`{name}` is {}, read as {moment}", quoted(&text));
                 keys.diagnostics.warn(codes::ODD_DATE, place, message, help);
             }
@@ -142,6 +141,18 @@ mod tests {
             assert_eq!(front.lastmod, None, "{yaml}");
             assert_eq!(diagnostics[0].code.0, "unreadable-date", "{yaml}");
         }
+    }
+
+    /// Hugo reports both and takes neither.
+    #[test]
+    fn a_list_of_one_is_a_date_and_false_is_none_and_both_are_told() {
+        let (front, diagnostics) = read("title: x\ndate: [2020-01-02]");
+        assert_eq!(shown(front.date), "2020-01-02");
+        assert_eq!((diagnostics[0].code.0, diagnostics[0].line, diagnostics.len()), ("odd-date", Some(3), 1));
+        let (front, diagnostics) = read("title: x\ndate: false");
+        assert_eq!(front.date, None);
+        assert_eq!((diagnostics[0].code.0, diagnostics[0].line, diagnostics.len()), ("odd-value", Some(3), 1));
+        assert_eq!(shown(good("date: []\nlastmod:").date), "");
     }
 
     #[test]
