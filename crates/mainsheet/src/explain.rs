@@ -178,7 +178,7 @@ mod tests {
         }
         let article = match language {
             // A shortcode of an example stands within an article.
-            "md" if text.starts_with('{') => format!("Text.\n\n{text}"),
+            "md" if text.starts_with("{{") => format!("Text.\n\n{text}"),
             "md" => text.to_owned(),
             "yaml" => format!("---\n{text}\n---\n\nText.\n"),
             _ => return None,
