@@ -24,11 +24,18 @@ pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone) -> Dates {
     let lastmod = first(keys, &["lastmod", "modified"], zone);
     let expiry = first(keys, &["expirydate", "unpublishdate"], zone);
     Dates {
-        date: date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone()),
-        lastmod: lastmod.or_else(|| date.clone()).or_else(|| publish.clone()),
-        publish: publish.or(date),
-        expiry,
+        date: said(date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone())),
+        lastmod: said(lastmod.or_else(|| date.clone()).or_else(|| publish.clone())),
+        publish: said(publish.or(date)),
+        expiry: said(expiry),
     }
+}
+
+/// Go's zero time, which programs write for a date that is not set: it ends the chain, and is no date (Go, `IsZero`).
+/// An article that expires then does not expire.
+fn said(moment: Option<Moment>) -> Option<Moment> {
+    const ZERO: i64 = -62_135_596_800;
+    moment.filter(|moment| moment.timestamp().as_second() != ZERO)
 }
 
 fn first(keys: &mut Keys<'_>, names: &[&str], zone: &TimeZone) -> Option<Moment> {
@@ -141,6 +148,26 @@ mod tests {
             assert_eq!(front.lastmod, None, "{yaml}");
             assert_eq!(diagnostics[0].code.0, "unreadable-date", "{yaml}");
         }
+    }
+
+    /// Measured with Hugo 0.168.
+    #[test]
+    fn the_zero_time_ends_a_chain_and_is_no_date() {
+        const ZERO: &str = "0001-01-01T00:00:00Z";
+        for (yaml, date, lastmod, publish) in [
+            (format!("date: {ZERO}"), "", "", ""),
+            ("date: 0001-01-01".to_owned(), "", "", ""),
+            (format!("date: {ZERO}\npublishDate: 2020-01-02"), "", "", "2020-01-02"),
+            (format!("date: {ZERO}\nlastmod: 2020-01-02"), "", "2020-01-02", ""),
+            (format!("date: 2020-01-02\nlastmod: \"{ZERO}\""), "2020-01-02", "", "2020-01-02"),
+            (format!("date: 2020-01-02\npublishDate: {ZERO}"), "2020-01-02", "2020-01-02", ""),
+        ] {
+            let front = good(&yaml);
+            let found = (shown(front.date), shown(front.lastmod), shown(front.publish_date));
+            assert_eq!(found, (date.to_owned(), lastmod.to_owned(), publish.to_owned()), "{yaml}");
+        }
+        assert_eq!(good(&format!("expiryDate: {ZERO}")).expiry_date, None, "it does not expire");
+        assert!(good("date: 0001-01-01T00:00:00+02:00").date.is_some(), "another moment");
     }
 
     /// Hugo reports both and takes neither.
