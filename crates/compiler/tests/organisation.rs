@@ -234,8 +234,9 @@ fn drafts_and_articles_of_the_future_are_left_out_and_counted() {
         .article("draft.md", "title: Draft\ndraft: true", "")
         .article("future.md", "title: Future\ndate: 2030-01-01", "")
         .article("expired.md", "title: Expired\nexpiryDate: 2020-01-01", "")
+        .article("zero.md", "title: Zero\nexpiryDate: 0001-01-01T00:00:00Z", "")
         .build();
-    assert_eq!(built.list("/"), ["/shown/"]);
+    assert_eq!(built.list("/"), ["/shown/", "/zero/"]);
     let hidden = built.report.hidden;
     assert_eq!((hidden.drafts, hidden.future, hidden.expired), (1, 1, 1));
 }

@@ -4,6 +4,7 @@
 
 use serde::de::DeserializeSeed;
 
+use crate::unprintable;
 use crate::value::{Map, Reader, Value};
 
 /// Why a text could not be read, and where: line and column from 1, the column in characters.
@@ -70,6 +71,8 @@ pub(crate) fn read_yaml(text: &str) -> Result<Document, DataError> {
     if text.trim().is_empty() {
         return Ok(Document { value: Value::Null, duplicates });
     }
+    let masked = unprintable::masked(text);
+    let text = masked.as_deref().unwrap_or(text);
     let options = serde_saphyr::options! {
         // `yes` and `on` are texts in YAML 1.2, and for Hugo.
         strict_booleans: true,
@@ -82,7 +85,10 @@ pub(crate) fn read_yaml(text: &str) -> Result<Document, DataError> {
         Reader::new(&mut duplicates).deserialize(deserializer)
     });
     match read {
-        Ok(value) => Ok(Document { value, duplicates }),
+        Ok(value) => {
+            let value = if masked.is_some() { unprintable::unmasked(value) } else { value };
+            Ok(Document { value, duplicates })
+        }
         Err(error) => {
             let place = error.location();
             let at = |part: Option<u64>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1).max(1);

@@ -227,6 +227,8 @@ pub mod codes {
     pub const FRONT_MATTER_FENCE: Code = Code("front-matter-fence");
     /// The block of front matter is a list or a single value instead of `key: value` lines.
     pub const FRONT_MATTER_NOT_A_MAP: Code = Code("front-matter-not-a-map");
+    /// The text begins with a character by which Hugo knows front matter, and there is none.
+    pub const FRONT_MATTER_MISTAKEN: Code = Code("front-matter-mistaken");
     /// Something stands before the front matter, so that Hugo does not see it.
     pub const FRONT_MATTER_NOT_FIRST: Code = Code("front-matter-not-first");
     /// The front matter is bigger than what any author writes.

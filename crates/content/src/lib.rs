@@ -19,6 +19,7 @@ mod markdown;
 mod moment;
 mod parse;
 mod split;
+mod unprintable;
 mod urlize;
 mod value;
 

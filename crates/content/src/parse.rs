@@ -72,7 +72,10 @@ fn read_front(split: &Split<'_>, diagnostics: &mut Diagnostics) -> Map {
         Syntax::Json => (data::read_json, codes::FRONT_MATTER_JSON),
         Syntax::None => return Map::new(),
     };
-    let error = match read(split.front) {
+    let unclosed = split.oddities.iter().any(|oddity| oddity.code == codes::FRONT_MATTER_UNCLOSED);
+    let closed = (unclosed && split.syntax == Syntax::Json)
+        .then(|| format!("{}}}", split.front.trim_end().trim_end_matches(',')));
+    let error = match read(closed.as_deref().unwrap_or(split.front)) {
         Ok(Document { value: Value::Map(map), duplicates }) => {
             report_duplicates(split, &duplicates, diagnostics);
             return map;
@@ -111,8 +114,11 @@ fn tab_near(split: &Split<'_>, error: &DataError) -> Option<(u32, u32)> {
         let column = indent.chars().position(|c| c == '\t')? + 1;
         (!text.trim().is_empty()).then_some((line, u32::try_from(column).ok()?))
     };
-    if split.syntax != Syntax::Yaml || line_of(split, error.line).contains('\t') {
+    if split.syntax != Syntax::Yaml {
         return None;
+    }
+    if line_of(split, error.line).contains('\t') {
+        return tab_in(error.line);
     }
     let before = error.line.checked_sub(1).filter(|line| *line > 0).and_then(tab_in);
     before.or_else(|| tab_in(error.line.saturating_add(1)).filter(|_| error.message.contains("tab")))
@@ -163,11 +169,22 @@ mod tests {
                 panic!("{front:?}: {:?}", parsed.diagnostics);
             };
             assert_eq!(diagnostic.help, "indent by spaces instead of tabs", "{front:?}");
-            assert_eq!(diagnostic.line, Some(line), "{front:?}");
+            assert_eq!((diagnostic.line, diagnostic.column), (Some(line), Some(1)), "{front:?}");
         }
         // Tabs elsewhere have nothing to do with it.
         let parsed = parse("a.md", b"---\ntitle:\tx\nlead: a: b\n---\n", &TimeZone::UTC);
         assert_eq!(parsed.diagnostics[0].help, "put the text after the first colon in quotes");
+    }
+
+    /// Its missing brace is told, and nothing else.
+    #[test]
+    fn an_object_without_its_end_is_read_as_if_it_had_one() {
+        for text in ["{\n\"title\": \"T\",\n\"toc\": true,\n\nText.", "{\n\"title\": \"T\",\n\"toc\": true\nText."] {
+            let parsed = parse("a.md", text.as_bytes(), &TimeZone::UTC);
+            assert_eq!((parsed.front.title.as_deref(), parsed.front.toc), (Some("T"), Some(true)), "{text}");
+            let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code).collect();
+            assert_eq!(codes, [codes::FRONT_MATTER_UNCLOSED], "{text}");
+        }
     }
 
     #[test]

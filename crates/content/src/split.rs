@@ -42,6 +42,8 @@ pub struct Oddity {
     pub code: Code,
     /// The line of the file, from 1.
     pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
     /// What was found.
     pub message: String,
     /// How to mend it.
@@ -50,7 +52,7 @@ pub struct Oddity {
 
 impl Oddity {
     pub(crate) fn place(&self) -> Place {
-        Place::at(self.line, 1)
+        Place::at(self.line, self.column)
     }
 }
 
@@ -75,6 +77,9 @@ pub fn split(text: &str) -> Split<'_> {
         },
         None => {
             oddities.retain(|oddity| oddity.code != codes::FRONT_MATTER_NOT_FIRST);
+            if oddities.is_empty() {
+                oddities.extend(mistaken(text));
+            }
             Split { syntax: Syntax::None, front: "", front_line: 1, body: text, body_line: 1, oddities }
         }
     }
@@ -86,6 +91,25 @@ struct Block {
     body: usize,
 }
 
+/// What Hugo passes over before the front matter (Hugo, parser/pageparser/pageparser_intro.go).
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\u{FEFF}'];
+
+/// Text that begins as no front matter does, but with a character by which Hugo knows one: it looks for the rest of
+/// the fence or object, and refuses the file.
+fn mistaken(text: &str) -> Option<Oddity> {
+    let trimmed = text.trim_start_matches(BLANKS);
+    let first = trimmed.chars().next().filter(|first| matches!(first, '-' | '+' | '{'))?;
+    let at = text.len() - trimmed.len();
+    let (line, column) = crate::data::place(text, at);
+    Some(Oddity {
+        code: codes::FRONT_MATTER_MISTAKEN,
+        line,
+        column,
+        message: format!("the file begins with `{first}`, which Hugo takes for front matter and refuses"),
+        help: "begin the file with front matter: a line of `---`, a `title: …`, and a line of `---`".to_owned(),
+    })
+}
+
 /// Skips blanks, and HTML comments, before the first line that says something.
 fn skip_to_start(text: &str) -> (usize, Vec<Oddity>) {
     let mut oddities = Vec::new();
@@ -93,12 +117,25 @@ fn skip_to_start(text: &str) -> (usize, Vec<Oddity>) {
     loop {
         let rest = text.get(at..).unwrap_or("");
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}');
+        let unseen = rest.len() - rest.trim_start_matches(BLANKS).len();
+        if unseen < rest.len() - trimmed.len() {
+            let (line, column) = crate::data::place(text, at + unseen);
+            oddities.push(Oddity {
+                code: codes::FRONT_MATTER_NOT_FIRST,
+                line,
+                column,
+                message: "an invisible character stands before the front matter, so that Hugo does not see it"
+                    .to_owned(),
+                help: "delete what stands before the front matter".to_owned(),
+            });
+        }
         at += rest.len() - trimmed.len();
         let Some(comment) = trimmed.strip_prefix("<!--") else { return (at, oddities) };
         let Some(end) = comment.find("-->") else { return (at, oddities) };
         oddities.push(Oddity {
             code: codes::FRONT_MATTER_NOT_FIRST,
             line: line_number(text, at),
+            column: 1,
             message: "a comment stands before the front matter, so that Hugo does not see it".to_owned(),
             help: "move the comment below the front matter".to_owned(),
         });
@@ -132,6 +169,7 @@ fn fenced(text: &str, start: usize, open: Fence, oddities: &mut Vec<Oddity>) -> 
     let odd = |at: usize, message: String, help: &str| Oddity {
         code: codes::FRONT_MATTER_FENCE,
         line: line_number(text, at),
+        column: 1,
         message,
         help: help.to_owned(),
     };
@@ -164,9 +202,16 @@ fn fenced(text: &str, start: usize, open: Fence, oddities: &mut Vec<Oddity>) -> 
             if end == front {
                 return None;
             }
+            let line = line_of(text.get(end..).unwrap_or(""));
+            if fence(line).is_some_and(|close| close.mark == open.mark) {
+                let message = "the line that closes the front matter is indented".to_owned();
+                oddities.push(odd(end, message, "delete the spaces before it"));
+                return Some(Block { syntax, front: (front, end), body: end_of_line(text, end) });
+            }
             oddities.push(Oddity {
                 code: codes::FRONT_MATTER_UNCLOSED,
                 line: line_number(text, start),
+                column: 1,
                 message: "the front matter is not closed".to_owned(),
                 help: format!("write a line of `{three}` after its last line"),
             });
@@ -196,11 +241,12 @@ fn not_a_map(text: &str, front: usize, block: &str) -> Oddity {
     Oddity {
         code: codes::FRONT_MATTER_NOT_A_MAP,
         line: line_number(text, front + blank),
+        column: 1,
         message: format!(
             "the front matter is {} instead of `key: value` lines, and is shown with the article",
             if list { "a list" } else { "a text" }
         ),
-        help: "write `key: value` lines, such as `title: …`, or put a blank line before the first rule".to_owned(),
+        help: "write `key: value` lines, such as `title: …`, or write a rule as `***`".to_owned(),
     }
 }
 
@@ -246,7 +292,8 @@ fn leading_keys(text: &str, syntax: Syntax) -> usize {
         if is_first && key_of(line, syntax).is_none() {
             return 0;
         }
-        if !is_part(line, syntax) {
+        // A line of `---` that is indented is a closing line where there is no other.
+        if !is_part(line, syntax) || fence(line).is_some() {
             break;
         }
         at = next;
@@ -315,6 +362,7 @@ fn json(text: &str, start: usize, oddities: &mut Vec<Oddity>) -> Option<Block> {
     oddities.push(Oddity {
         code: codes::FRONT_MATTER_UNCLOSED,
         line: line_number(text, start),
+        column: 1,
         message: "the front matter is not closed".to_owned(),
         help: "write a `}` after its last line".to_owned(),
     });
@@ -428,6 +476,15 @@ mod tests {
     }
 
     #[test]
+    fn an_indented_line_closes_where_no_other_does() {
+        let fence = vec!["front-matter-fence"];
+        assert_eq!(parts("---\na: 1\n  ---\n\nb"), (Syntax::Yaml, "a: 1\n", "\nb", fence.clone()));
+        assert_eq!(parts("+++\na = 1\n\t+++\nb"), (Syntax::Toml, "a = 1\n", "b", fence));
+        let block = "a: |\n  x\n  ---\n\n  y\n";
+        assert_eq!(parts(&format!("---\n{block}---\nb")), (Syntax::Yaml, block, "b", vec![]));
+    }
+
+    #[test]
     fn a_rule_in_the_body_does_not_close_the_block() {
         let text = "---\ntitle: x\n\nSome text, and: more.\n\n---\n\nrest";
         assert_eq!(parts(text).1, "title: x\n");
@@ -447,8 +504,29 @@ mod tests {
             "{{< x >}}",
             "{x}",
         ] {
-            assert_eq!(parts(text), (Syntax::None, "", text, vec![]), "{text}");
+            assert_eq!(parts(text), (Syntax::None, "", text, vec!["front-matter-mistaken"]), "{text}");
         }
+    }
+
+    /// Measured with Hugo 0.168, which shows these.
+    #[test]
+    fn other_beginnings_are_not_mistaken() {
+        for text in
+            ["* item", "\u{2014} x", "# x", "<!-- a -->\n- item", "---\n---\n- item", "{}\n- item", "\u{A0}- item"]
+        {
+            assert_eq!(parts(text).3, Vec::<&str>::new(), "{text}");
+        }
+        let found = split("\n  - item");
+        assert_eq!((found.oddities[0].line, found.oddities[0].column), (2, 3));
+    }
+
+    /// Measured with Hugo 0.168, which shows the block as text.
+    #[test]
+    fn an_invisible_character_before_the_block_is_told() {
+        for text in ["\u{200B}---\na: 1\n---\nb", " \u{A0}---\na: 1\n---\nb", "\u{2028}---\na: 1\n---\nb"] {
+            assert_eq!(parts(text), (Syntax::Yaml, "a: 1\n", "b", vec!["front-matter-not-first"]), "{text:?}");
+        }
+        assert_eq!(parts("\u{FEFF} \t\n---\na: 1\n---\nb").3, Vec::<&str>::new());
     }
 
     #[test]

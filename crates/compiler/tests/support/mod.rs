@@ -102,7 +102,12 @@ impl TestSite {
     pub fn build_source(&self, source: &Path) -> Built {
         let options = self.options(source);
         let report = mainsheet_compiler::build(&options).expect("the build succeeds");
-        Built { out: options.out, report, folder: self.folder.clone() }
+        self.read(report)
+    }
+
+    /// Reads what a build of this site has written.
+    pub fn read(&self, report: Report) -> Built {
+        Built { out: self.folder.path().join("dist"), report, folder: self.folder.clone() }
     }
 }
 

@@ -24,11 +24,18 @@ pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone) -> Dates {
     let lastmod = first(keys, &["lastmod", "modified"], zone);
     let expiry = first(keys, &["expirydate", "unpublishdate"], zone);
     Dates {
-        date: date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone()),
-        lastmod: lastmod.or_else(|| date.clone()).or_else(|| publish.clone()),
-        publish: publish.or(date),
-        expiry,
+        date: said(date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone())),
+        lastmod: said(lastmod.or_else(|| date.clone()).or_else(|| publish.clone())),
+        publish: said(publish.or(date)),
+        expiry: said(expiry),
     }
+}
+
+/// Go's zero time, which programs write for a date that is not set: it ends the chain, and is no date (Go, `IsZero`).
+/// An article that expires then does not expire.
+fn said(moment: Option<Moment>) -> Option<Moment> {
+    const ZERO: i64 = -62_135_596_800;
+    moment.filter(|moment| moment.timestamp().as_second() != ZERO)
 }
 
 fn first(keys: &mut Keys<'_>, names: &[&str], zone: &TimeZone) -> Option<Moment> {
@@ -42,9 +49,8 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
     let text = match value {
         Value::String(text) | Value::Date(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
-        // A date may come as a list of one, or be switched off.
+        // A date may come as a list of one.
         Value::List(values) => values.first().and_then(Value::to_text).unwrap_or_default(),
-        Value::Bool(false) => return None,
         other => {
             keys.odd(name, &described(other), help);
             return None;
@@ -57,7 +63,7 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
     let year = || read_year(&text, zone).map(|moment| Reading { moment, as_hugo: false });
     match read_moment(&text, zone).or_else(year) {
         Some(Reading { moment, as_hugo }) => {
-            if !as_hugo || matches!(value, Value::Integer(_)) {
+            if !as_hugo || matches!(value, Value::Integer(_) | Value::List(_)) {
                 let message = format!("`{name}` is {}, read as {moment}", quoted(&text));
                 keys.diagnostics.warn(codes::ODD_DATE, place, message, help);
             }
@@ -142,6 +148,38 @@ mod tests {
             assert_eq!(front.lastmod, None, "{yaml}");
             assert_eq!(diagnostics[0].code.0, "unreadable-date", "{yaml}");
         }
+    }
+
+    /// Measured with Hugo 0.168.
+    #[test]
+    fn the_zero_time_ends_a_chain_and_is_no_date() {
+        const ZERO: &str = "0001-01-01T00:00:00Z";
+        for (yaml, date, lastmod, publish) in [
+            (format!("date: {ZERO}"), "", "", ""),
+            ("date: 0001-01-01".to_owned(), "", "", ""),
+            (format!("date: {ZERO}\npublishDate: 2020-01-02"), "", "", "2020-01-02"),
+            (format!("date: {ZERO}\nlastmod: 2020-01-02"), "", "2020-01-02", ""),
+            (format!("date: 2020-01-02\nlastmod: \"{ZERO}\""), "2020-01-02", "", "2020-01-02"),
+            (format!("date: 2020-01-02\npublishDate: {ZERO}"), "2020-01-02", "2020-01-02", ""),
+        ] {
+            let front = good(&yaml);
+            let found = (shown(front.date), shown(front.lastmod), shown(front.publish_date));
+            assert_eq!(found, (date.to_owned(), lastmod.to_owned(), publish.to_owned()), "{yaml}");
+        }
+        assert_eq!(good(&format!("expiryDate: {ZERO}")).expiry_date, None, "it does not expire");
+        assert!(good("date: 0001-01-01T00:00:00+02:00").date.is_some(), "another moment");
+    }
+
+    /// Hugo reports both and takes neither.
+    #[test]
+    fn a_list_of_one_is_a_date_and_false_is_none_and_both_are_told() {
+        let (front, diagnostics) = read("title: x\ndate: [2020-01-02]");
+        assert_eq!(shown(front.date), "2020-01-02");
+        assert_eq!((diagnostics[0].code.0, diagnostics[0].line, diagnostics.len()), ("odd-date", Some(3), 1));
+        let (front, diagnostics) = read("title: x\ndate: false");
+        assert_eq!(front.date, None);
+        assert_eq!((diagnostics[0].code.0, diagnostics[0].line, diagnostics.len()), ("odd-value", Some(3), 1));
+        assert_eq!(shown(good("date: []\nlastmod:").date), "");
     }
 
     #[test]

@@ -90,7 +90,10 @@ fn by_line(chunk: &str, syntax: Syntax) -> Option<(String, Value)> {
     let value = match first {
         "" if items.is_empty() => Value::Null,
         "" => Value::List(items),
-        list if list.starts_with('[') => Value::List(inline_items(list)),
+        // Not `[draft] words`, which begins as a list does.
+        list if list.starts_with('[') && list.find(']').is_none_or(|end| end + 1 == list.len()) => {
+            Value::List(inline_items(list))
+        }
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         text => Value::String(unquoted(text)),
@@ -136,6 +139,7 @@ mod tests {
                 "title: x\nthumbnail:\n  src: a.png\nbad: [1\n",
                 r#"{"bad":["1"],"thumbnail":{"src":"a.png"},"title":"x"}"#,
             ),
+            ("title: [draft] x\nlead: ok", r#"{"lead":"ok","title":"[draft] x"}"#),
             ("title: He said \"no\": x\n", r#"{"title":"He said \"no\": x"}"#),
         ] {
             assert_eq!(salvaged(yaml, Syntax::Yaml), expected, "{yaml}");
