@@ -215,7 +215,7 @@ fn outputs_and_disabled_kinds_say_which_feeds_there_are() {
             "index.xml",
             "note/feed.json",
             "tags/a/atom.xml",
-            "tags/c/atom.xml"
+            "tags/c#/atom.xml"
         ]
     );
 }
