@@ -16,6 +16,7 @@ pub mod archetype;
 mod assemble;
 mod build;
 mod bundle;
+pub mod check;
 pub mod codes;
 mod comments;
 pub mod config;

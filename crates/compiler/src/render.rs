@@ -21,6 +21,8 @@ pub(crate) struct RenderedPage {
     pub(crate) card: Card,
     /// Addresses of pictures for previews elsewhere, the best first.
     pub(crate) images: Vec<mainsheet_model::Href>,
+    /// Its links and pictures, as its author wrote them.
+    pub(crate) links: Vec<mainsheet_content::Link>,
     /// How many words it has.
     pub(crate) words: usize,
     /// What is wrong with it.
@@ -106,7 +108,7 @@ fn one(
         images.extend(assembly.links.bundle_image(page));
     }
     images.extend(params.images.iter().take(1).filter_map(|image| picture(image, None, assembly)));
-    let Rendered { html, toc, summary, truncated, plain, words, mut diagnostics, .. } = rendered;
+    let Rendered { html, toc, summary, truncated, plain, words, links, mut diagnostics, .. } = rendered;
     match (&front.thumbnail, &thumbnail) {
         (Some(_), None) => diagnostics.push(unsafe_thumbnail(file)),
         (Some(own), Some(found)) if found.src.is_site() && assembly.links.file_at(&found.src).is_none() => {
@@ -159,7 +161,7 @@ fn one(
         lang,
         at: Locator { bundle: None, index: 0 },
     };
-    RenderedPage { article, card, images, words, diagnostics }
+    RenderedPage { article, card, images, links, words, diagnostics }
 }
 
 /// How the page's text is rendered.
@@ -191,6 +193,14 @@ pub(crate) fn undecorated(
 ) -> String {
     let options = RenderOptions { decorations: Decorations::None, ..options(page, &parsed.front, config, locales) };
     mainsheet_content::render(parsed, "", &options, &|dest| assembly.links.resolve(page, dest)).html
+}
+
+/// Where the page has raw HTML, which Hugo leaves out unless `unsafe` is on: the diagnostics that say so.
+pub(crate) fn lost_html(page: &Page, parsed: &Parsed, config: &Config, locales: &[Locale]) -> Vec<Diagnostic> {
+    let options = RenderOptions { unsafe_html: UnsafeHtml::Drop, ..options(page, &parsed.front, config, locales) };
+    let mut found = mainsheet_content::render(parsed, "", &options, &|dest| dest.to_owned()).diagnostics;
+    found.retain(|problem| problem.code == mainsheet_content::codes::RAW_HTML_DROPPED);
+    found
 }
 
 /// A thumbnail that is no file of the site.

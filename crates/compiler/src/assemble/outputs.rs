@@ -55,6 +55,11 @@ impl Outputs {
         self.conflict(path).is_none()
     }
 
+    /// Whether a page or file is served at an address.
+    pub(crate) fn has(&self, path: &SitePath) -> bool {
+        self.files.contains_key(&path.file())
+    }
+
     /// Takes the files of every page of the lists: their addresses follow from folders and terms.
     pub(super) fn take_lists(&mut self, lists: &[ListNode], taxonomies: &[TaxonomyNode], config: &Config) {
         let lists = lists.iter().map(|list| (&list.path, &list.title, list.members.len()));
