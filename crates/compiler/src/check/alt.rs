@@ -12,7 +12,7 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
             let pictures: Vec<&str> =
                 html::tags(&rendered.article.html).filter(|tag| tag.starts_with("img ")).collect();
             let links: Vec<_> = rendered.links.iter().filter(|link| link.kind == LinkKind::Image).collect();
-            // Pictures of raw HTML are in no list of links; where there are none, the n-th picture is the n-th link.
+            // Where the article has no picture that no author wrote, the n-th picture is the n-th that was written.
             let lines = if links.len() == pictures.len() { links } else { Vec::new() };
             let bare = pictures.into_iter().enumerate().filter(|(_, tag)| {
                 html::value(tag, "alt").is_none_or(|alt| alt.trim().is_empty())

@@ -28,7 +28,9 @@ fn of_article(source: &Source, categories: &BTreeSet<String>) -> Vec<Diagnostic>
             continue;
         }
         let what = if categories.contains(&link) { "shows another category instead" } else { "leaves it out" };
-        let message = format!("the category `{name}` is looked for as `{link}` by Mainroad, which {what}");
+        // What is percent-encoded says nothing to a reader.
+        let link = if link.contains('%') { "an encoded name".to_owned() } else { format!("`{link}`") };
+        let message = format!("Mainroad looks the category `{name}` up by {link}, and {what}");
         let help = "nothing need be done here: it is shown and linked";
         found.push(finding(codes::DROPPED_CATEGORY, file(source), line_of(source, "categories"), message, help));
     }
