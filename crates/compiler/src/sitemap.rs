@@ -1,5 +1,6 @@
 //! `sitemap.xml`: every page for search engines, with its last change and its translations (sitemaps.org).
 //!
+//! The addresses, last changes and translations are those of Hugo's maps; there, each language has a file of its own.
 //! The oldest articles come first and lists last, so that of a map in several parts the first ones stay the same when an
 //! article is added.
 
@@ -119,7 +120,11 @@ fn entries<'a>(assembly: &'a Assembly, sources: &'a [Source], config: &Config) -
     };
     let taxonomies = assembly.taxonomies.iter().map(|node| Entry {
         path: &node.path,
-        changed: None,
+        changed: node
+            .terms
+            .iter()
+            .filter_map(|term| newest(assembly.lists.get(assembly.terms.get(*term)?.list)?))
+            .max_by_key(|moment| moment.timestamp()),
         said: of_intro(node.intro),
         language: node.language,
         translations: paths(&node.translations),
