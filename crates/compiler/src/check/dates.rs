@@ -32,7 +32,7 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
                         format!("the date {} is to come; until then the article is not shown", day(date)),
                         help,
                     );
-                } else if i16::from(date.date().year()) < FIRST_YEAR {
+                } else if date.date().year() < FIRST_YEAR {
                     let message = format!(
                         "the date {} is before {FIRST_YEAR}, and the article the last of every list",
                         day(date)
