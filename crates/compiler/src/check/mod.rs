@@ -1,7 +1,7 @@
 //! `mainsheet check`: what is worth knowing of a site before or while it is moved here. Nothing is written.
 //!
 //! The phases run up to the rendered articles. What they report is part of the result; the rest is found here, a kind of
-//! finding a file: each is a function of the [`Site`] that adds diagnostics. `area` says what a code is about, `keys`
+//! finding a file: each is a function of the `Site` that adds diagnostics. `area` says what a code is about, `keys`
 //! has the words of front matter.
 
 mod alt;
