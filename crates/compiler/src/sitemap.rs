@@ -5,7 +5,7 @@
 //! article is added.
 
 use crate::Failure;
-use crate::assemble::{Assembly, ListNode, PageId};
+use crate::assemble::{Assembly, ListNode, Page, PageId};
 use crate::config::{Config, SitemapEntry};
 use crate::parse::Source;
 use crate::prerender::{Alternate, alternates};
@@ -53,24 +53,31 @@ pub(crate) fn write(
         return Ok(None);
     }
     let urls: Vec<String> = entries.par_iter().map(|entry| url(entry, config, &root)).collect();
-    let mut parts = divided(&urls);
-    if parts.len() == 1 {
-        let text = parts.pop().unwrap_or_default();
-        sink.put(file.below_root(), text.as_bytes())?;
-        return Ok(Some(file.href(&root)));
+    for (place, bytes) in files(file, &urls, &root) {
+        sink.put(place.below_root(), &bytes)?;
+    }
+    Ok(Some(file.href(&root)))
+}
+
+/// The map as one file, or as an index and its parts.
+fn files(file: &SitePath, urls: &[String], root: &Root) -> Vec<(SitePath, Vec<u8>)> {
+    let parts = divided(urls);
+    if let [text] = parts.as_slice() {
+        return vec![(file.clone(), text.clone().into_bytes())];
     }
     let mut index = Xml::new();
     index.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
-    for (n, text) in parts.iter().enumerate() {
+    let mut files = Vec::with_capacity(parts.len() + 1);
+    for (n, text) in parts.into_iter().enumerate() {
         let place = part(file, n + 1);
-        sink.put(place.below_root(), text.as_bytes())?;
         index.open("sitemap", &[]);
-        index.text("loc", &[], &place.href(&root));
+        index.text("loc", &[], &place.href(root));
         index.close("sitemap");
+        files.push((place, text.into_bytes()));
     }
     index.close("sitemapindex");
-    sink.put(file.below_root(), &index.finish())?;
-    Ok(Some(file.href(&root)))
+    files.push((file.clone(), index.finish()));
+    files
 }
 
 /// The address of a part: `sitemap-1.xml`.
@@ -83,22 +90,24 @@ fn part(file: &SitePath, n: usize) -> SitePath {
 /// The pages that are in the map.
 fn entries<'a>(assembly: &'a Assembly, sources: &'a [Source], config: &Config) -> Vec<Entry<'a>> {
     let pages = &assembly.pages;
-    let articles =
-        by_age(pages).into_iter().filter_map(|id| pages.get(id).filter(|page| page.is_article)).map(|page| {
-            let front = sources.get(page.source).map(|source| &source.parsed.front);
-            Entry {
-                path: &page.path,
-                changed: front.and_then(|front| front.lastmod.as_ref().or(front.date.as_ref())),
-                said: said(page.source, sources, config),
-                language: page.language,
-                translations: page
-                    .translations
-                    .iter()
-                    .filter_map(|id| pages.get(*id))
-                    .map(|page| (Some(page.language), &page.path))
-                    .collect(),
-            }
-        });
+    // What no list has, the map does not have either (Hugo, `build.list`).
+    let is_listed =
+        |page: &&Page| page.is_article && sources.get(page.source).is_some_and(|source| !source.parsed.front.unlisted);
+    let articles = by_age(pages).into_iter().filter_map(|id| pages.get(id).filter(is_listed)).map(|page| {
+        let front = sources.get(page.source).map(|source| &source.parsed.front);
+        Entry {
+            path: &page.path,
+            changed: front.and_then(|front| front.lastmod.as_ref().or(front.date.as_ref())),
+            said: said(page.source, sources, config),
+            language: page.language,
+            translations: page
+                .translations
+                .iter()
+                .filter_map(|id| pages.get(*id))
+                .map(|page| (Some(page.language), &page.path))
+                .collect(),
+        }
+    });
     let of_intro = |intro: Option<PageId>| {
         let page = intro.and_then(|intro| pages.get(intro));
         page.map_or_else(|| config.machines.sitemap.page.clone(), |page| said(page.source, sources, config))
@@ -226,6 +235,19 @@ mod tests {
         let parts = divided(&[long.clone(), long.clone(), long]);
         assert_eq!(parts.len(), 2);
         assert!(parts.iter().all(|part| part.len() <= MOST_BYTES));
+    }
+
+    #[test]
+    fn of_a_map_in_parts_the_file_that_engines_are_told_of_is_an_index() {
+        let (file, root) = (SitePath::new("/sitemap.xml"), Root::new("https://e.org/b/"));
+        let one = files(&file, &vec!["<url/>\n".to_owned(); MOST_ADDRESSES], &root);
+        assert_eq!(one.len(), 1);
+        let many = files(&file, &vec!["<url/>\n".to_owned(); MOST_ADDRESSES + 1], &root);
+        let names: Vec<&str> = many.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(names, ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap.xml"]);
+        let index = String::from_utf8_lossy(&many[2].1).into_owned();
+        assert!(index.contains("<loc>https://e.org/b/sitemap-1.xml</loc>"), "{index}");
+        assert_eq!((index.matches("<sitemap>").count(), index.matches("<url").count()), (2, 0), "{index}");
     }
 
     #[test]

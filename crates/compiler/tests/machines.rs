@@ -71,6 +71,7 @@ fn every_page_is_in_the_map_with_its_last_change() {
         .article("content/news/b.md", "title: B\ndate: 2024-01-02\nsitemap:\n  changefreq: daily\n  priority: 0.9", "T")
         .article("content/news/c.md", "title: C\nsitemap:\n  disable: true", "T")
         .article("content/draft.md", "title: D\ndraft: true", "T")
+        .article("content/news/unlisted.md", "title: U\nbuild:\n  list: never", "T")
         .build();
     let urls = map(&built, "sitemap.xml");
     let seen: Vec<_> =
