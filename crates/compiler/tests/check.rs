@@ -144,7 +144,7 @@ fn titles_dates_weights_and_keys_that_are_odd_are_found_with_their_line() {
 }
 
 #[test]
-fn folders_that_are_not_read_and_a_missing_address_are_found() {
+fn folders_and_settings_that_are_not_read_and_a_missing_address_are_found() {
     let site = TestSite::new()
         .file("hugo.toml", "title = 'Harbour'\n")
         .article("content/a.md", "title: A", "T")
@@ -152,6 +152,11 @@ fn folders_that_are_not_read_and_a_missing_address_are_found() {
         .file("assets/css/.keep", "")
         .file("data/ships.yaml", "a: 1");
     assert_eq!(found(&site), ["data unread-folder", "hugo.toml no-base-url"]);
+    let site = site.file(
+        "hugo.toml",
+        "baseURL = 'https://e.org/'\n# googleFontsLink\n[params]\ngoogleFontsLink = 'x'\n[services.googleAnalytics]\nid = 'G'\n",
+    );
+    assert_eq!(found(&site), ["data unread-folder", "hugo.toml:4 unused-setting", "hugo.toml:5 unused-setting"]);
     let site = site.file("layouts/partials/x.html", "x");
     assert_eq!(messages(&site, "unread-folder"), ["`data/` is not read (1 file)", "`layouts/` is not read (1 file)"]);
 }

@@ -29,8 +29,9 @@ impl Area {
     #[must_use]
     pub fn of(code: Code) -> Self {
         const LOST: [Code; 4] = [own::SCALAR_TAXONOMY, own::DROPPED_CATEGORY, own::DEAD_TERM_LINK, own::LOST_HTML];
-        const NOT_DONE: [Code; 12] = [
+        const NOT_DONE: [Code; 13] = [
             own::UNREAD_FOLDER,
+            own::UNUSED_SETTING,
             own::NO_BASE_URL,
             content::UNKNOWN_SHORTCODE,
             content::MALFORMED_SHORTCODE,

@@ -13,6 +13,7 @@ mod ids;
 mod keys;
 mod links;
 mod lost_html;
+mod settings;
 mod slug;
 mod taxonomies;
 mod titles;
@@ -47,6 +48,8 @@ pub mod codes {
     pub const LOST_HTML: Code = Code("lost-html");
     /// A folder of Hugo's is not read.
     pub const UNREAD_FOLDER: Code = Code("unread-folder");
+    /// A key of the configuration changes nothing here.
+    pub const UNUSED_SETTING: Code = Code("unused-setting");
     /// The site's address is not known.
     pub const NO_BASE_URL: Code = Code("no-base-url");
     /// A link to this site leads to no page and no file.
@@ -118,10 +121,11 @@ pub fn check(options: &Options) -> Result<Survey, Failure> {
         locales: &locales,
         now: options.now,
     };
-    let kinds: [fn(&Site<'_>) -> Vec<Diagnostic>; 11] = [
+    let kinds: [fn(&Site<'_>) -> Vec<Diagnostic>; 12] = [
         taxonomies::find,
         lost_html::find,
         folders::find,
+        settings::find,
         links::find,
         alt::find,
         titles::find,
