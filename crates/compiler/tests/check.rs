@@ -187,3 +187,13 @@ fn what_a_build_reports_is_found_too() {
         assert!(found.contains(&problem), "{problem} in {found:?}");
     }
 }
+
+#[test]
+fn an_article_of_nothing_but_strange_keys_and_tags_is_looked_at_in_time() {
+    let keys: String = (0..3000).map(|n| format!("titl{n}: x\n")).collect();
+    let misspelt: String = ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("summar{a}{b}: x\n"))).collect();
+    let tags: Vec<String> = (0..300).map(|n| format!("'c{n}#'")).collect();
+    let site = site().article("content/a.md", &format!("title: A\n{keys}{misspelt}tags: [{}]", tags.join(", ")), "T");
+    assert_eq!(messages(&site, "misspelt-key").len(), 20);
+    assert_eq!(messages(&site, "dead-term-link").len(), 300);
+}

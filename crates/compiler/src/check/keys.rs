@@ -79,6 +79,9 @@ const OTHERS: [&str; 20] = [
     "lat", "site", "size", "types", "titles", "label",
 ];
 
+/// More than so many in one article are no slips of the pen.
+const MOST: usize = 20;
+
 pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     let own: Vec<&str> = site.config.taxonomies.iter().flat_map(|(one, many)| [one.as_str(), many.as_str()]).collect();
     let known: Vec<&str> = KNOWN.iter().chain(&own).copied().collect();
@@ -88,13 +91,14 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
         .flat_map_iter(|source| {
             let params = &source.parsed.front.params;
             let strange = params.keys().filter(|key| !known.contains(key) && !OTHERS.contains(key));
-            strange.filter_map(|key| {
+            let misspelt = strange.filter_map(|key| {
                 // An article that has both means another thing by each.
                 let meant = nearest(key, known).filter(|meant| !params.contains_key(meant))?;
                 let message = format!("there is no key `{key}`; it says nothing");
                 let help = format!("did you mean `{meant}`?");
                 Some(finding(codes::MISSPELT_KEY, source.file.shown.clone(), line_of(source, key), message, &help))
-            })
+            });
+            misspelt.take(MOST)
         })
         .collect()
 }

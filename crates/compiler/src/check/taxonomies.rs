@@ -4,6 +4,7 @@ use super::{Site, codes, finding, line_of, slug};
 use crate::parse::Source;
 use mainsheet_content::{Diagnostic, Value, urlize};
 use rayon::prelude::*;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
@@ -14,6 +15,9 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
 
 fn of_article(source: &Source, categories: &BTreeSet<String>) -> Vec<Diagnostic> {
     let front = &source.parsed.front;
+    // An article may have any number of tags; where they stand is looked for once.
+    let (of_categories, of_tags) =
+        (LazyCell::new(|| line_of(source, "categories")), LazyCell::new(|| line_of(source, "tags")));
     let mut found = Vec::new();
     for key in ["tags", "categories"] {
         if let Some(Value::String(text)) = front.params.get(key).filter(|value| value.truthy()) {
@@ -32,7 +36,7 @@ fn of_article(source: &Source, categories: &BTreeSet<String>) -> Vec<Diagnostic>
         let link = if link.contains('%') { "an encoded name".to_owned() } else { format!("`{link}`") };
         let message = format!("Mainroad looks the category `{name}` up by {link}, and {what}");
         let help = "nothing need be done here: it is shown and linked";
-        found.push(finding(codes::DROPPED_CATEGORY, file(source), line_of(source, "categories"), message, help));
+        found.push(finding(codes::DROPPED_CATEGORY, file(source), *of_categories, message, help));
     }
     for name in &front.tags {
         let (leads, page) = (slug::leads_to(&slug::urlized(name)), urlize(name));
@@ -42,7 +46,7 @@ fn of_article(source: &Source, categories: &BTreeSet<String>) -> Vec<Diagnostic>
         let message =
             format!("Mainroad's link for the tag `{name}` leads to /tags/{leads}/, its page is /tags/{page}/");
         let help = "nothing need be done here: the link leads to the tag's page";
-        found.push(finding(codes::DEAD_TERM_LINK, file(source), line_of(source, "tags"), message, help));
+        found.push(finding(codes::DEAD_TERM_LINK, file(source), *of_tags, message, help));
     }
     found
 }
