@@ -113,6 +113,9 @@ fn links_that_lead_nowhere_and_pictures_that_are_not_there_are_found_where_they_
             "content/news/b.md:7 missing-alt",
         ]
     );
+    site.write("content/moved/gone.md", "---\ntitle: G\n---\n");
+    let dead = messages(&site, "dead-link");
+    assert_eq!(dead[0], "`/gone/` leads to /gone/, where nothing is; did you mean /moved/gone/?");
     assert!(messages(&site, "dead-anchor")[1].ends_with("; there is `#part`"));
 }
 

@@ -13,6 +13,8 @@ struct Targets<'a> {
     site: &'a Site<'a>,
     /// The ids within each article.
     ids: BTreeMap<&'a SitePath, BTreeSet<String>>,
+    /// By the last part of their addresses: the pages.
+    named: BTreeMap<&'a str, Vec<&'a SitePath>>,
 }
 
 pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
@@ -20,7 +22,11 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     let ids = pages.par_iter().map(|(_, page, _, rendered)| {
         (&page.path, html::ids(&rendered.article.html).into_iter().collect::<BTreeSet<_>>())
     });
-    let targets = Targets { site, ids: ids.collect() };
+    let mut targets = Targets { site, ids: ids.collect(), named: BTreeMap::new() };
+    for page in &site.assembly.pages {
+        let name = page.path.segments().last().unwrap_or_default();
+        targets.named.entry(name).or_default().push(&page.path);
+    }
     pages
         .par_iter()
         .flat_map_iter(|(_, page, source, rendered)| {
@@ -55,7 +61,8 @@ impl Targets<'_> {
             return missing.then_some((crate::codes::MISSING_FILE, link.line, message, help));
         }
         let Some(found) = self.found(&target) else {
-            let message = format!("`{}` leads to {target}, where nothing is", link.dest);
+            let near = self.near(&target).map(|page| format!("; did you mean {page}?")).unwrap_or_default();
+            let message = format!("`{}` leads to {target}, where nothing is{near}", link.dest);
             let help = "write where the article's file is, as `../other.md`, or the address of its page";
             return Some((codes::DEAD_LINK, link.line, message, help));
         };
@@ -79,6 +86,16 @@ impl Targets<'_> {
         let candidates = [Some(target.clone()), Some(target.to_folder()), folder];
         let page = candidates.into_iter().flatten().find(|path| outputs.has(path));
         page.or_else(|| self.is_written_besides(target).then(|| target.clone()))
+    }
+
+    /// The one page whose address ends as this one does: an article that was moved.
+    fn near(&self, target: &SitePath) -> Option<&SitePath> {
+        let last = target.segments().last()?;
+        let name = [".md", ".html", ".htm"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last);
+        match self.named.get(name)?.as_slice() {
+            [page] => Some(page),
+            _ => None,
+        }
     }
 
     /// Whether it is a feed, the site's map or `robots.txt`.
