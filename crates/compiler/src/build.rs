@@ -8,10 +8,10 @@ use crate::discover::discover;
 use crate::emit::{Stage, stamp};
 use crate::locale::Locale;
 use crate::options::{Options, Report};
-use crate::prerender::{Pages, Shell, prerender};
+use crate::prerender::{Pages, Places, Shell, prerender};
 use crate::render::render;
 use crate::sink::{DataFiles, Folder, Sink};
-use crate::{Failure, codes, comments, parse, style};
+use crate::{Failure, codes, comments, feeds, parse, robots, sitemap, style};
 use mainsheet_content::{Diagnostic, Severity};
 use rayon::prelude::*;
 use std::path::Path;
@@ -101,11 +101,33 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
         base_path: config.base_path.clone(),
         policy: Pages::policy(&assembly, app),
     };
-    let pages = Pages { assembly: &assembly, rendered: &rendered, bundled: &bundled, config: &config, shell: &shell };
+    let feeds = feeds::plan(&assembly, &sources, &config);
+    let pages = Pages {
+        assembly: &assembly,
+        rendered: &rendered,
+        bundled: &bundled,
+        config: &config,
+        shell: &shell,
+        feeds: &feeds,
+        places: Places::of(&assembly),
+    };
     let count = prerender(&pages, options.prerender, sink)?;
     // GitHub Pages would otherwise pass over files whose names begin with an underscore.
     sink.put(".nojekyll", b"")?;
     clock.lap("prerender");
+
+    let content = feeds::Content {
+        assembly: &assembly,
+        rendered: &rendered,
+        sources: &sources,
+        config: &config,
+        locales: &locales,
+    };
+    feeds::write(&feeds, &content, sink)?;
+    let map = sitemap::write(&assembly, &sources, &config, sink)?;
+    robots::write(&assembly, &config, map.as_deref(), sink)?;
+    diagnostics.extend(sitemap::check(&sources));
+    clock.lap("feeds");
 
     if sources.is_empty() {
         diagnostics.push(no_articles(&options.source));
@@ -122,7 +144,17 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
         data_files: files.count() + 1,
         phases: clock.laps,
         policy: shell.policy.clone(),
+        notes: notes(&config),
     })
+}
+
+/// What the site goes without, since its address is not known: nothing is wrong with that while it is being written.
+fn notes(config: &Config) -> Vec<String> {
+    let machines = &config.machines;
+    let feeds = &machines.feeds;
+    let wanted = machines.sitemap.file.is_some() || !(feeds.home.is_empty() && feeds.section.is_empty());
+    let note = "`baseURL` is not set: no feeds, no sitemap, no canonical links and no pictures in link previews";
+    (config.base_url.is_empty() && wanted).then(|| note.to_owned()).into_iter().collect()
 }
 
 /// A folder without articles is a site without articles, and mostly a mistake.

@@ -11,6 +11,7 @@ mod comments;
 mod default;
 mod files;
 mod language;
+mod machines;
 mod menu;
 mod params;
 mod read;
@@ -26,6 +27,7 @@ use jiff::tz::TimeZone;
 use mainsheet_content::{Diagnostic, Map};
 
 pub use language::LanguageConfig;
+pub use machines::{FeedConfig, FeedFormat, Machines, SitemapConfig, SitemapEntry};
 pub use menu::MenuEntry;
 pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
 pub use social::SocialEntry;
@@ -149,6 +151,8 @@ pub struct Config {
     pub disable_aliases: bool,
     /// `sectionPagesMenu`: the menu that gets every section; none where it is not set.
     pub section_pages_menu: Option<String>,
+    /// What is written for programs: feeds, the site's map, `robots.txt`.
+    pub machines: Machines,
     /// `params`, without what languages override.
     pub params: Map,
     /// The whole configuration, merged from its files: for keys that have no field of their own.

@@ -77,6 +77,8 @@ pub struct Report {
     pub phases: Vec<(&'static str, Duration)>,
     /// The Content-Security-Policy that the pages carry, for hosts that send it as a header.
     pub policy: String,
+    /// What is worth knowing, and no problem.
+    pub notes: Vec<String>,
 }
 
 /// Articles that are not shown, by reason.

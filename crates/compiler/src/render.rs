@@ -21,6 +21,8 @@ pub(crate) struct RenderedPage {
     pub(crate) card: Card,
     /// Addresses of pictures for previews elsewhere, the best first.
     pub(crate) images: Vec<mainsheet_model::Href>,
+    /// Its links and pictures, as its author wrote them.
+    pub(crate) links: Vec<mainsheet_content::Link>,
     /// How many words it has.
     pub(crate) words: usize,
     /// What is wrong with it.
@@ -60,20 +62,7 @@ fn one(
     let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
     let params = &language.params;
     let on = |own: Option<bool>, site: Option<bool>| own.or(site).unwrap_or(false);
-    let options = RenderOptions {
-        mathjax: on(front.mathjax, params.mathjax),
-        unsafe_html: match config.unsafe_html {
-            None => UnsafeHtml::Sanitise,
-            Some(false) => UnsafeHtml::Drop,
-            Some(true) => UnsafeHtml::Allow,
-        },
-        summary_length: config.summary_length,
-        toc_levels: config.toc_levels,
-        cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
-        emoji: config.enable_emoji,
-        decorations: Decorations::Added,
-        labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
-    };
+    let options = options(page, front, config, locales);
     let measure = |address: &str| {
         let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
         picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
@@ -116,8 +105,11 @@ fn one(
     let mut images: Vec<mainsheet_model::Href> =
         front.images.iter().filter_map(|image| picture(image, Some(page), assembly)).collect();
     images.extend(thumbnail.iter().map(|thumbnail| thumbnail.src.clone()));
+    if page.leaf || !page.is_article {
+        images.extend(assembly.links.bundle_image(page));
+    }
     images.extend(params.images.iter().take(1).filter_map(|image| picture(image, None, assembly)));
-    let Rendered { html, toc, summary, truncated, plain, words, mut diagnostics, .. } = rendered;
+    let Rendered { html, toc, summary, truncated, plain, words, links, mut diagnostics, .. } = rendered;
     match (&front.thumbnail, &thumbnail) {
         (Some(_), None) => diagnostics.push(unsafe_thumbnail(file)),
         (Some(own), Some(found)) if found.src.is_site() && assembly.links.file_at(&found.src).is_none() => {
@@ -172,7 +164,46 @@ fn one(
         lang,
         at: Locator { bundle: None, index: 0 },
     };
-    RenderedPage { article, card, images, words, diagnostics }
+    RenderedPage { article, card, images, links, words, diagnostics }
+}
+
+/// How the page's text is rendered.
+fn options(page: &Page, front: &FrontMatter, config: &Config, locales: &[Locale]) -> RenderOptions {
+    let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
+    RenderOptions {
+        mathjax: front.mathjax.or(language.params.mathjax).unwrap_or(false),
+        unsafe_html: match config.unsafe_html {
+            None => UnsafeHtml::Sanitise,
+            Some(false) => UnsafeHtml::Drop,
+            Some(true) => UnsafeHtml::Allow,
+        },
+        summary_length: config.summary_length,
+        toc_levels: config.toc_levels,
+        cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
+        emoji: config.enable_emoji,
+        decorations: Decorations::Added,
+        labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
+    }
+}
+
+/// The page's text without what needs the site's style and scripts: for readers elsewhere.
+pub(crate) fn undecorated(
+    page: &Page,
+    parsed: &Parsed,
+    assembly: &Assembly,
+    config: &Config,
+    locales: &[Locale],
+) -> String {
+    let options = RenderOptions { decorations: Decorations::None, ..options(page, &parsed.front, config, locales) };
+    mainsheet_content::render(parsed, "", &options, &|dest| assembly.links.resolve(page, dest)).html
+}
+
+/// Where the page has raw HTML, which Hugo leaves out unless `unsafe` is on: the diagnostics that say so.
+pub(crate) fn lost_html(page: &Page, parsed: &Parsed, config: &Config, locales: &[Locale]) -> Vec<Diagnostic> {
+    let options = RenderOptions { unsafe_html: UnsafeHtml::Drop, ..options(page, &parsed.front, config, locales) };
+    let mut found = mainsheet_content::render(parsed, "", &options, &|dest| dest.to_owned()).diagnostics;
+    found.retain(|problem| problem.code == mainsheet_content::codes::RAW_HTML_DROPPED);
+    found
 }
 
 /// A thumbnail that is no file of the site.

@@ -74,3 +74,25 @@ fn no_site_of_the_corpora_stops_a_build() {
         assert!(built.out.join("index.html").is_file() && built.out.join("404.html").is_file());
     }
 }
+
+#[test]
+fn a_check_finds_in_the_corpora_what_a_build_reports_and_every_feed_of_theirs_is_read() {
+    let Some(folder) = corpora() else { return };
+    for source in ["corpora/neoforged", "corpora/icaps2024", "corpora/theme-loveit/exampleSite", "corpora/news-cc0"] {
+        let site = TestSite::new().base_url("https://example.org/");
+        let source = folder.join(source);
+        let built = site.build_source(&source);
+        let survey = mainsheet_compiler::check::check(&site.options(&source)).expect("the source can be read");
+        for problem in &built.report.diagnostics {
+            assert!(survey.findings.contains(problem), "{problem}");
+        }
+        let is_feed = |file: &String| ["index.xml", "atom.xml", "feed.json"].iter().any(|name| file.ends_with(name));
+        let mut feeds = 0;
+        for (file, bytes) in built.files().into_iter().filter(|(file, _)| is_feed(file)) {
+            let feed = feed_rs::parser::parse(bytes.as_slice()).unwrap_or_else(|error| panic!("{file}: {error}"));
+            assert!(feed.entries.len() <= 20 && feed.entries.iter().all(|entry| !entry.links.is_empty()), "{file}");
+            feeds += 1;
+        }
+        assert!(feeds >= 3, "{}: {feeds} feeds", source.display());
+    }
+}

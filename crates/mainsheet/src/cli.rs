@@ -23,6 +23,7 @@ Examples:
   mainsheet build --source my-site            write it to dist/, ready to be uploaded
   mainsheet build --source my-site --strict   the same, and fail if any article has a problem
   mainsheet explain odd-value                 what a message means, and how to mend it
+  mainsheet check --source my-site            what the site loses in Hugo, dead links, odd dates
   mainsheet list --source my-site > all.csv   every article, as `hugo list all` has it
   mainsheet render article.md                 the HTML of one article
 
@@ -79,6 +80,13 @@ pub enum Command {
     /// Writes `hugo.toml` with every parameter of the theme, an article, a page about the site, an archetype and
     /// `static/`. A folder that is not empty is refused; with --force, what is missing is added to it.
     Init(InitArgs),
+    /// Look a site over: what Hugo and Mainroad lose of it, what is not done here, dead links, odd dates.
+    ///
+    /// Reads everything as `build` does, and writes nothing. Findings are put together by what they are about, with file
+    /// and line; without --all, of many only the most frequent kinds are shown, each with an example. `mainsheet explain`
+    /// says more about each kind. --strict makes any finding a failure.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
     /// Explain the code of a message, or list all codes.
     ///
     /// Says what a diagnostic means, with an example of what brings it about and of what mends it.
@@ -113,6 +121,12 @@ Examples:
   mainsheet serve --source my-site
   mainsheet serve --source my-site --drafts --future --open
   mainsheet serve --dir dist --base-path /blog/";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  mainsheet check --source my-site
+  mainsheet check --source my-site --all | less
+  mainsheet check --source my-site --format json > findings.json";
 
 const NEW_EXAMPLES: &str = "\
 Examples:
@@ -237,6 +251,41 @@ pub struct InitArgs {
     /// Add to a folder that is not empty; what is there stays as it is
     #[arg(long)]
     pub force: bool,
+}
+
+/// `mainsheet check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The folder of the site or of its articles
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub source: PathBuf,
+    /// For readers, or everything for programs
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Print every finding
+    #[arg(long)]
+    pub all: bool,
+    /// Fail if there is any finding
+    #[arg(long)]
+    pub strict: bool,
+    /// Look drafts over too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Where the site will be, instead of the configuration's baseURL
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// What counts as now, as RFC 3339 [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+}
+
+/// How findings are written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for a terminal.
+    Human,
+    /// Areas, codes and findings.
+    Json,
 }
 
 /// `mainsheet explain`.

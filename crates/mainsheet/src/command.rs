@@ -2,6 +2,7 @@
 
 mod app;
 pub(crate) mod build;
+pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod hook;
 pub(crate) mod init;

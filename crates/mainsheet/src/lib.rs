@@ -1,5 +1,5 @@
 //! The `mainsheet` command: builds a folder of Mainroad articles into a site, shows it while it is being written, makes
-//! sites and articles, lists and renders articles, explains diagnostics.
+//! sites and articles, looks sites over, lists and renders articles, explains diagnostics.
 //!
 //! The work is done by `mainsheet-compiler` and `mainsheet-content`; here are the words of the command line
 //! ([`cli`]), one file per command in `command/`, how diagnostics are printed (`print`) and what they mean (`explain`), and the web server
@@ -49,6 +49,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Serve(args) => command::serve::run(args),
         Command::New(args) => command::new::run(args),
         Command::Init(args) => command::init::run(args),
+        Command::Check(args) => command::check::run(args),
         Command::Explain(args) => command::explain::run(args),
         Command::List(args) => command::list::run(args),
         Command::Render(args) => command::render::run(args),

@@ -20,18 +20,18 @@ const MOST: usize = 50;
 
 /// Whether colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(crate) enum Style {
     Plain,
     Colour,
 }
 
 impl Style {
-    fn of(stream: &impl IsTerminal) -> Self {
+    pub(crate) fn of(stream: &impl IsTerminal) -> Self {
         let unwanted = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         if is_capable(stream) && !unwanted("NO_COLOR") { Self::Colour } else { Self::Plain }
     }
 
-    fn paint(self, code: &str, text: &str) -> String {
+    pub(crate) fn paint(self, code: &str, text: &str) -> String {
         if self == Self::Colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
@@ -41,8 +41,8 @@ fn is_capable(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-const BOLD: &str = "1";
-const DIM: &str = "2";
+pub(crate) const BOLD: &str = "1";
+pub(crate) const DIM: &str = "2";
 const RED: &str = "1;31";
 const YELLOW: &str = "1;33";
 
@@ -114,7 +114,7 @@ fn linked(code: &str, explain: Option<&str>) -> String {
 }
 
 /// The text with control characters and marks of direction made visible: they could rewrite what stands before them.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
@@ -203,7 +203,7 @@ fn summary_lines(report: &Report, took: Duration) -> String {
     text
 }
 
-fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -226,3 +226,23 @@ fn the_hook_makes_a_manifest_of_what_trunk_has_built() {
     assert_eq!(outside.status.code(), Some(1));
     assert!(err(&outside).contains("TRUNK_STAGING_DIR"), "{}", err(&outside));
 }
+
+#[test]
+fn check_writes_nothing_and_fails_only_when_it_is_to_be_strict() {
+    let folder = Folder::with(&[
+        ("hugo.toml", "baseURL = 'https://example.org/'"),
+        ("content/news/a.md", "---\ntitle: A\n---\n[gone](/gone/)\n"),
+    ]);
+    let output = folder.run(&["check", "--source", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    assert!(text.contains("1  dead-link\n          content/news/a.md:4: `/gone/` leads to /gone/"), "{text}");
+    assert!(text.contains("help: ") && text.contains("1 article, 1 finding"), "{text}");
+    assert_eq!(folder.run(&["check", "--strict"]).status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&out(&folder.run(&["check", "--format", "json"]))).unwrap();
+    assert_eq!((json["version"].as_u64(), json["findings"].as_u64()), (Some(1), Some(1)));
+    assert!(!folder.path("dist").exists());
+    folder.write("content/news/a.md", "---\ntitle: A\n---\nText\n");
+    let sound = folder.run(&["check", "--strict"]);
+    assert_eq!((sound.status.code(), out(&sound).as_str()), (Some(0), "1 article, 0 findings\n"));
+}

@@ -110,6 +110,24 @@ impl Links {
         SitePath::new(&format!("/{}", join(base, path)))
     }
 
+    /// The picture in a page's bundle that stands for it: the first by name of those named `*feature*`, else of those
+    /// named `*cover*` or `*thumbnail*` (Hugo, tpl/tplimpl, `_funcs/get-page-images.html`).
+    pub(crate) fn bundle_image(&self, page: &Page) -> Option<Href> {
+        let folder = if page.dir.is_empty() { String::new() } else { format!("{}/", page.dir) };
+        let beside = self.resources.range(folder.clone()..).map_while(|(file, places)| {
+            let name = file.strip_prefix(&folder)?.to_lowercase();
+            Some((name, places))
+        });
+        let pictures: Vec<(String, &Vec<SitePath>)> =
+            beside.filter(|(name, _)| !name.contains('/') && is_picture(name)).collect();
+        let with = |words: &[&str]| {
+            pictures.iter().find(|(name, _)| words.iter().any(|word| name.contains(word))).map(|(_, places)| *places)
+        };
+        let places = with(&["feature"]).or_else(|| with(&["cover", "thumbnail"]))?;
+        let own = places.iter().find(|to| to.as_str().starts_with(page.path.as_str()));
+        own.or_else(|| places.first()).map(Href::to_site)
+    }
+
     /// The page whose file lies here below the content folder, without extension and language.
     pub(super) fn resolve_source(&self, language: usize, logical: &str) -> Option<SitePath> {
         self.pages.get(&(language, logical.to_owned())).cloned()
@@ -132,6 +150,12 @@ impl Links {
         let path = SitePath::from_location(&path, &Root::new("/"))?;
         self.files.get(&path).map(PathBuf::as_path)
     }
+}
+
+/// Whether a file is a picture that previews elsewhere can show.
+fn is_picture(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    matches!(ending, "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "bmp" | "svg")
 }
 
 /// Whether an address may stand in a page: of this site, or with a scheme that runs nothing.

@@ -19,6 +19,7 @@ mod terms;
 mod widgets;
 
 pub(crate) use links::{Links, is_safe};
+pub(crate) use outputs::Outputs;
 pub(crate) use site::{own_chrome, picture, sized};
 
 use crate::config::Config;
@@ -138,6 +139,8 @@ pub(crate) struct Assembly {
     pub(crate) redirects: BTreeMap<SitePath, SitePath>,
     pub(crate) copies: Vec<Copy>,
     pub(crate) links: Links,
+    /// Which files of the output are taken.
+    pub(crate) outputs: Outputs,
     /// The style sheets of the site's own, in order: `params.customCSS`.
     pub(crate) sheets: Vec<Href>,
     pub(crate) hidden: Hidden,
@@ -178,6 +181,7 @@ pub(crate) fn assemble(
         redirects,
         copies,
         links,
+        outputs,
         sheets: Vec::new(),
         hidden,
         diagnostics,

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that are taken, and by whom.
 #[derive(Default)]
-pub(super) struct Outputs {
+pub(crate) struct Outputs {
     files: BTreeMap<String, String>,
     folders: BTreeSet<String>,
 }
@@ -48,6 +48,16 @@ impl Outputs {
         self.folders.extend(folders(&file).map(str::to_owned));
         self.files.insert(file, owner.to_owned());
         Ok(())
+    }
+
+    /// Whether nothing is at an address yet: what a build writes besides gives way to what the site's owner put there.
+    pub(crate) fn is_free(&self, path: &SitePath) -> bool {
+        self.conflict(path).is_none()
+    }
+
+    /// Whether a page or file is served at an address.
+    pub(crate) fn has(&self, path: &SitePath) -> bool {
+        self.files.contains_key(&path.file())
     }
 
     /// Takes the files of every page of the lists: their addresses follow from folders and terms.

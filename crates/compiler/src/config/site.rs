@@ -7,7 +7,7 @@ use mainsheet_content::{Diagnostic, Map, Value};
 
 use super::files::{ConfigFile, Files};
 use super::read::Reader;
-use super::{Config, codes, default, language};
+use super::{Config, codes, default, language, machines};
 
 /// Keys that ask for something that is not done, and what to do about it.
 const UNSUPPORTED: [(&str, &str); 2] = [
@@ -38,6 +38,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
     let (base_url, base_path) = base(&reader.text(&raw, "baseURL").unwrap_or_default());
     let (content_dir, content_is_source) = content(reader, &raw, source);
     let on = |reader: &mut Reader<'_>, key: &str, default: bool| reader.flag(&raw, key).unwrap_or(default);
+    let disable_kinds = lower(reader.list(&raw, "disableKinds"));
     Config {
         base_url,
         base_path,
@@ -62,7 +63,8 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         permalinks: reader.map(&raw, "permalinks").cloned().unwrap_or_default(),
         taxonomies: taxonomies(reader, &raw),
         main_sections: reader.list(&raw, "params.mainSections").or_else(|| reader.list(&raw, "mainSections")),
-        disable_kinds: lower(reader.list(&raw, "disableKinds")),
+        machines: machines::machines(reader, &raw, &disable_kinds),
+        disable_kinds,
         disable_path_to_lower: on(reader, "disablePathToLower", false),
         remove_path_accents: on(reader, "removePathAccents", false),
         enable_emoji: on(reader, "enableEmoji", false),

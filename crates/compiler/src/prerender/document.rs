@@ -35,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) canonical: Option<String>,
     /// The same page in other languages: tag and complete address.
     pub(crate) alternates: Vec<(String, String)>,
+    /// Feeds of the page's list and of the site.
+    pub(crate) feeds: Vec<FeedLink>,
     /// `property` and `content`.
     pub(crate) properties: Vec<(&'static str, String)>,
     /// For machines, JSON-LD.
@@ -45,6 +47,16 @@ pub(crate) struct Document {
     pub(crate) body: String,
     /// [`PageData`](mainsheet_model::PageData) as JSON.
     pub(crate) data: String,
+}
+
+/// A feed that a page names.
+#[derive(Clone, Debug)]
+pub(crate) struct FeedLink {
+    pub(crate) mime: &'static str,
+    /// Plain text.
+    pub(crate) title: String,
+    /// The complete address: the app changes the page's own without changing this.
+    pub(crate) address: String,
 }
 
 impl Shell {
@@ -109,6 +121,15 @@ impl Shell {
                 "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
                 attribute(lang),
                 attribute(address)
+            );
+        }
+        for feed in &document.feeds {
+            let _ = writeln!(
+                html,
+                "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",
+                feed.mime,
+                attribute(&feed.title),
+                attribute(&feed.address)
             );
         }
         for (property, content) in &document.properties {

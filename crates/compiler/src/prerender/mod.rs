@@ -1,11 +1,16 @@
 //! Phase six: complete pages, rendered from the app's own components, in parallel.
 
+mod alternates;
 mod document;
+mod linked;
 mod meta;
+mod places;
 mod plan;
 mod policy;
 
+pub(crate) use alternates::{Alternate, alternates};
 pub(crate) use document::{Shell, redirect};
+pub(crate) use places::Places;
 pub(crate) use policy::{Foreign, Policy, origin};
 
 use crate::Failure;
@@ -13,10 +18,11 @@ use crate::app::App;
 use crate::assemble::Assembly;
 use crate::bundle::Bundled;
 use crate::config::Config;
+use crate::feeds;
 use crate::options::Prerender;
 use crate::render::RenderedPage;
 use crate::sink::Sink;
-use document::Document;
+use document::{Document, FeedLink};
 use mainsheet_app::Context;
 use mainsheet_model::{
     Article, LanguagePart, ListView, PageData, Root, Site, SitePath, TaxonomyView, View, document_title,
@@ -41,6 +47,10 @@ pub(crate) struct Pages<'a> {
     pub(crate) bundled: &'a Bundled,
     pub(crate) config: &'a Config,
     pub(crate) shell: &'a Shell,
+    /// Which lists have feeds.
+    pub(crate) feeds: &'a feeds::Plan,
+    /// Where pages stand in the site.
+    pub(crate) places: Places,
 }
 
 /// Renders and writes the pages that are asked for, the page for missing addresses, and the redirects.
