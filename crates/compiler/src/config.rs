@@ -8,11 +8,13 @@
 //! single values, `language` and `params` make the typed parts, `menu` reads menus.
 
 mod comments;
+mod dates;
 mod default;
 mod files;
 mod language;
 mod menu;
 mod params;
+mod permalinks;
 mod read;
 mod site;
 mod social;
@@ -23,11 +25,13 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Diagnostic, Map};
+use mainsheet_content::{Cascade, DateChains, DateFrom, Diagnostic, Map};
 
+pub use crate::titles::TitleCase;
 pub use language::LanguageConfig;
 pub use menu::MenuEntry;
 pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
+pub use permalinks::Permalinks;
 pub use social::SocialEntry;
 pub use suggest::nearest;
 
@@ -119,8 +123,14 @@ pub struct Config {
     pub build_future: bool,
     /// `buildExpired`.
     pub build_expired: bool,
-    /// `permalinks`, as written: section to pattern, or kind to section to pattern.
-    pub permalinks: Map,
+    /// Where the dates of articles come from: `frontmatter`.
+    pub dates: DateChains,
+    /// What every page inherits: `cascade`.
+    pub cascade: Vec<Cascade>,
+    /// The name of the environment whose configuration counts: `production`.
+    pub environment: String,
+    /// Which words of made titles begin with a capital: `titleCaseStyle`.
+    pub title_case: TitleCase,
     /// Singular (the key of front matter) and plural (the address): `tag` and `tags`, `category` and `categories`.
     /// Hugo reads the plural from front matter.
     pub taxonomies: Vec<(String, String)>,
@@ -161,6 +171,19 @@ impl Config {
         self.languages.first().unwrap_or_else(|| LanguageConfig::english())
     }
 
+    /// Whether pages of a kind are not made: `disableKinds`. What is `taxonomy` now was once `taxonomyTerm`.
+    pub(crate) fn is_disabled(&self, kind: &str) -> bool {
+        let known = |name: &String| name == kind || (kind == "taxonomy" && name == "taxonomyterm");
+        self.disable_kinds.iter().any(known)
+    }
+
+    /// Whether an article's date may be that of its file.
+    pub(crate) fn asks_when_modified(&self) -> bool {
+        let dates = &self.dates;
+        let mut all = [&dates.date, &dates.lastmod, &dates.publish, &dates.expiry].into_iter().flatten();
+        all.any(|from| *from == DateFrom::FileModified)
+    }
+
     /// Puts the site somewhere else than the configuration says: `--base-url`.
     pub fn set_base_url(&mut self, url: &str) {
         let (base_url, base_path) = site::base(url);
@@ -168,6 +191,9 @@ impl Config {
         self.base_path = base_path;
     }
 }
+
+/// The environment of a build that names none.
+pub const PRODUCTION: &str = "production";
 
 /// Reads the configuration of the site in the folder `source`.
 ///
@@ -179,5 +205,5 @@ pub fn load(source: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, 
         return Err(ConfigError::NotAFolder { path: source.to_owned() });
     }
     let files = files::find(source, diagnostics);
-    Ok(site::config(source, files, diagnostics))
+    Ok(site::config(source, files, PRODUCTION, diagnostics))
 }

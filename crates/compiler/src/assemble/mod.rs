@@ -98,6 +98,8 @@ pub(crate) struct ListNode {
 pub(crate) struct TaxonomyNode {
     /// The position of its language.
     pub(crate) language: usize,
+    /// Its name in the plural, as the configuration has it: `tags`.
+    pub(crate) plural: String,
     /// Its address.
     pub(crate) path: SitePath,
     /// Plain text.
@@ -118,6 +120,10 @@ pub(crate) struct TermNode {
     pub(crate) title: String,
     /// Its address.
     pub(crate) path: SitePath,
+    /// The position of its taxonomy in the configuration.
+    pub(crate) taxonomy: usize,
+    /// Its identity within its taxonomy and language.
+    pub(crate) key: String,
 }
 
 /// A file that is copied beside a page.
@@ -157,9 +163,11 @@ pub(crate) fn assemble(
     let (mut pages, hidden) = pages::pages(sources, config, options);
     let folders = sections::Folders::of(&pages);
     sections::place(&mut pages, sources, &folders);
+    let addresses = address::Addresses::of(&pages, sources, &folders, config);
+    pages::address(&mut pages, sources, &addresses, config, &mut diagnostics);
     pages::join_translations(&mut pages, sources);
-    let mut lists = sections::lists(&mut pages, sources, &folders, config);
-    let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, config);
+    let mut lists = sections::lists(&mut pages, sources, &folders, &addresses, config);
+    let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, &addresses, config);
     sections::join_translations(&mut lists, config);
     let mut outputs = outputs::Outputs::default();
     outputs.take_lists(&lists, &taxonomies, config);

@@ -3,10 +3,12 @@
 //! A folder at the top is a section, a deeper one if it has an `_index.md` (Hugo, resources/page). A page belongs to
 //! the nearest section above it.
 
-use super::{ListNode, Page, PageId, address, order};
+use super::address::Addresses;
+use super::{ListNode, Page, PageId, order};
 use crate::config::Config;
 use crate::discover::PageKind;
 use crate::parse::Source;
+use crate::titles;
 use mainsheet_model::{Link, ListKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,11 @@ impl Folders {
             }
         }
         Self(folders)
+    }
+
+    /// Whether a folder is a section.
+    pub(super) fn has(&self, language: usize, dir: &str) -> bool {
+        self.0.get(&language).is_some_and(|sections| sections.contains(dir))
     }
 
     /// The nearest section at or above a folder.
@@ -68,7 +75,13 @@ pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders) {
 }
 
 /// The lists of home pages and sections; gives articles their neighbours.
-pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, config: &Config) -> Vec<ListNode> {
+pub(super) fn lists(
+    pages: &mut [Page],
+    sources: &[Source],
+    folders: &Folders,
+    addresses: &Addresses<'_>,
+    config: &Config,
+) -> Vec<ListNode> {
     let mut lists = Vec::new();
     for (n, language) in config.languages.iter().enumerate() {
         let mut ordered: Vec<PageId> =
@@ -89,26 +102,43 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
             pages.iter().position(|page| !page.is_article && page.language == n && page.dir == dir)
         };
         let none = BTreeSet::new();
+        let never: BTreeSet<&str> = sources
+            .iter()
+            .filter(|source| source.file.language == n && source.file.kind == PageKind::BranchIndex)
+            .filter(|source| source.parsed.front.headless)
+            .map(|source| source.file.folder.as_str())
+            .collect();
         let sections: Vec<&String> = folders
             .0
             .get(&n)
             .unwrap_or(&none)
             .iter()
             .filter(|dir| !dir.is_empty() && !is_taxonomy(dir, config))
+            .filter(|dir| !config.is_disabled("section") && !never.contains(dir.as_str()))
             .collect();
         let links: BTreeMap<&str, Link> = sections
             .iter()
             .map(|dir| {
                 let intro = intro(dir, pages).and_then(|id| pages.get(id));
                 let front = intro.and_then(|page| sources.get(page.source)).map(|source| &source.parsed.front);
-                let title = front.and_then(|front| front.title.clone()).unwrap_or_else(|| title_of(dir, config));
-                (dir.as_str(), Link { title, path: address::section(dir, front, &language.home, config) })
+                let title =
+                    front.and_then(|front| front.title.clone()).unwrap_or_else(|| titles::of_section(dir, config));
+                (dir.as_str(), Link { title, path: addresses.list(n, dir) })
             })
+            .collect();
+        let unlisted: BTreeSet<&str> = sections
+            .iter()
+            .filter(|dir| {
+                let front = intro(dir, pages).and_then(|id| sources.get(pages.get(id)?.source));
+                front.is_some_and(|source| source.parsed.front.unlisted)
+            })
+            .map(|dir| dir.as_str())
             .collect();
         let below = |dir: &str| -> Vec<Link> {
             links
                 .iter()
                 .filter(|(other, _)| **other != dir && folders.nearest(n, parent(other)) == dir)
+                .filter(|(other, _)| !unlisted.contains(*other))
                 .map(|(_, link)| link.clone())
                 .collect()
         };
@@ -120,7 +150,12 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
             parent: None,
             sections: Vec::new(),
             intro: intro("", pages),
-            members: home_members(&ordered, pages, config, language.params.raw.get("mainsections")),
+            members: home_members(
+                &everywhere(&ordered, pages, sources),
+                pages,
+                config,
+                language.params.raw.get("mainsections"),
+            ),
             translations: Vec::new(),
         });
         for dir in sections {
@@ -142,10 +177,20 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
     lists
 }
 
+/// The pages that lists show besides that of their own section (`build.list: local`).
+fn everywhere(ordered: &[PageId], pages: &[Page], sources: &[Source]) -> Vec<PageId> {
+    let local = |id: &PageId| {
+        let source = pages.get(*id).and_then(|page| sources.get(page.source));
+        source.is_some_and(|source| source.parsed.front.local)
+    };
+    ordered.iter().copied().filter(|id| !local(id)).collect()
+}
+
 /// Whether a folder is a taxonomy's, whose `_index.md` files are texts of taxonomies and terms.
 pub(super) fn is_taxonomy(dir: &str, config: &Config) -> bool {
-    let top = dir.split('/').next().unwrap_or_default();
-    config.taxonomies.iter().any(|(_, plural)| plural == top)
+    config.taxonomies.iter().any(|(_, plural)| {
+        dir.strip_prefix(plural.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 pub(super) fn sort(ids: &mut [PageId], pages: &[Page]) {
@@ -194,36 +239,6 @@ fn home_members(
     ordered.iter().copied().filter(|id| pages.get(*id).is_some_and(|page| main.contains(&page.kind))).collect()
 }
 
-/// The title of a folder without `_index.md`: its name with a capital, in the plural (Hugo, `capitalizeListTitles` and
-/// `pluralizeListTitles`).
-pub(super) fn title_of(dir: &str, config: &Config) -> String {
-    let name = dir.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
-    let name = if config.pluralize_list_titles { plural(&name) } else { name };
-    if !config.capitalize_list_titles {
-        return name;
-    }
-    let mut words = Vec::new();
-    for word in name.split(' ') {
-        let mut chars = word.chars();
-        words.push(chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default());
-    }
-    words.join(" ")
-}
-
-/// The English plural of a folder's name, by the rules that cover nearly all of them.
-fn plural(name: &str) -> String {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if name.is_empty() || !name.ends_with(|c: char| c.is_ascii_lowercase()) || ends(&["s", "news", "series", "media"]) {
-        name.to_owned()
-    } else if ends(&["x", "ch", "sh", "z"]) {
-        format!("{name}es")
-    } else if name.ends_with('y') && !ends(&["ay", "ey", "oy", "uy"]) {
-        format!("{}ies", name.trim_end_matches('y'))
-    } else {
-        format!("{name}s")
-    }
-}
-
 /// Joins lists that are the same in several languages: homes, and those with the same address below their homes.
 pub(super) fn join_translations(lists: &mut [ListNode], config: &Config) {
     if config.languages.len() < 2 {
@@ -261,24 +276,5 @@ impl Page {
         self.is_article
             && self.language == language
             && sources.get(self.source).is_some_and(|source| !source.parsed.front.unlisted)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_folders_become_titles() {
-        for (name, expected) in [
-            ("post", "posts"),
-            ("news", "news"),
-            ("story", "stories"),
-            ("box", "boxes"),
-            ("day", "days"),
-            ("日本", "日本"),
-        ] {
-            assert_eq!(plural(name), expected);
-        }
     }
 }

@@ -9,6 +9,7 @@ use mainsheet_model::{Comments, Direction, SitePath};
 use super::comments::comments;
 use super::menu::{MenuEntry, menus};
 use super::params::{Params, params};
+use super::permalinks::{Permalinks, permalinks};
 use super::read::Reader;
 use super::{Config, codes};
 use crate::locale;
@@ -40,6 +41,8 @@ pub struct LanguageConfig {
     pub params: Params,
     /// Whose comments articles have, where they have any.
     pub comments: Option<Comments>,
+    /// The patterns of addresses: the language's own, else the site's.
+    pub permalinks: Permalinks,
     /// The entries of all menus, each with its menu's name.
     pub menus: Vec<(String, MenuEntry)>,
 }
@@ -61,6 +64,7 @@ impl LanguageConfig {
             copyright: None,
             params: Params::default(),
             comments: None,
+            permalinks: Permalinks::default(),
             menus: Vec::new(),
         })
     }
@@ -168,6 +172,7 @@ fn language(
         home,
         copyright: reader.text(map, "copyright").or_else(|| reader.text(raw, "copyright")),
         comments: comments(reader, raw, map, &params.raw, &tag),
+        permalinks: permalinks(reader, if map.contains_key("permalinks") { map } else { raw }),
         params,
         menus: menus(reader, raw, map),
         tag,

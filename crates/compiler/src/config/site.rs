@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Diagnostic, Map, Value};
+use mainsheet_content::{Cascade, Diagnostic, Map, Value};
 
 use super::files::{ConfigFile, Files};
 use super::read::Reader;
-use super::{Config, codes, default, language};
+use super::{Config, codes, dates, default, language, nearest};
+use crate::titles::TitleCase;
 
 /// Keys that ask for something that is not done, and what to do about it.
 const UNSUPPORTED: [(&str, &str); 2] = [
@@ -16,7 +17,7 @@ const UNSUPPORTED: [(&str, &str); 2] = [
 ];
 
 /// The typed configuration of the site in `source`.
-pub(super) fn config(source: &Path, files: Files, diagnostics: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn config(source: &Path, files: Files, environment: &str, diagnostics: &mut Vec<Diagnostic>) -> Config {
     let Files { map, files } = files;
     let configured = !files.is_empty();
     let raw = if configured { map } else { default::configuration() };
@@ -28,6 +29,7 @@ pub(super) fn config(source: &Path, files: Files, diagnostics: &mut Vec<Diagnost
     }
     let mut config = keys(&mut reader, raw, source, configured, &files);
     let (languages, disabled) = language::languages(&mut reader, &config, &folder_title(source), source);
+    config.environment = environment.to_owned();
     config.languages = languages;
     config.disabled_languages = disabled;
     check_content(&mut reader, &config);
@@ -58,7 +60,10 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         build_drafts: on(reader, "buildDrafts", false),
         build_future: on(reader, "buildFuture", false),
         build_expired: on(reader, "buildExpired", false),
-        permalinks: reader.map(&raw, "permalinks").cloned().unwrap_or_default(),
+        dates: dates::dates(reader, &raw),
+        cascade: raw.get("cascade").map(Cascade::read).unwrap_or_default(),
+        environment: String::new(),
+        title_case: title_case(reader, &raw),
         taxonomies: taxonomies(reader, &raw),
         main_sections: reader.list(&raw, "params.mainSections").or_else(|| reader.list(&raw, "mainSections")),
         disable_kinds: lower(reader.list(&raw, "disableKinds")),
@@ -198,6 +203,25 @@ fn taxonomies(reader: &mut Reader<'_>, raw: &Map) -> Vec<(String, String)> {
         }
         None => vec![pair("category", "categories"), pair("tag", "tags")],
     }
+}
+
+/// `titleCaseStyle`, by its name in any case.
+fn title_case(reader: &mut Reader<'_>, raw: &Map) -> TitleCase {
+    let Some(name) = reader.text(raw, "titleCaseStyle") else { return TitleCase::default() };
+    let found = TitleCase::NAMES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
+    if let Some((_, style)) = found {
+        return *style;
+    }
+    let names = TitleCase::NAMES.map(|(name, _)| name);
+    let help = nearest(&name, &names)
+        .map_or_else(|| format!("known are {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+    reader.warn(
+        codes::CONFIG_ODD_VALUE,
+        "titleCaseStyle",
+        format!("`titleCaseStyle` is `{name}`; `ap` is used"),
+        &help,
+    );
+    TitleCase::default()
 }
 
 fn lower(names: Option<Vec<String>>) -> Vec<String> {
