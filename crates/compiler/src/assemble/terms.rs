@@ -49,7 +49,8 @@ pub(super) fn terms(
     for n in 0..config.languages.len() {
         for (taxonomy, (_, plural)) in config.taxonomies.iter().enumerate() {
             let (own, found) = collect(n, plural, pages, sources, config);
-            if found.is_empty() && own.is_none() {
+            // Hugo makes the page of a taxonomy that no article uses too; a folder without configuration asks for none.
+            if found.is_empty() && own.is_none() && !config.configured {
                 continue;
             }
             let front = |id: Option<PageId>| Some(&sources.get(pages.get(id?)?.source)?.parsed.front);
