@@ -11,6 +11,7 @@ mod comments;
 mod dates;
 mod default;
 mod files;
+mod known;
 mod language;
 mod menu;
 mod params;
@@ -47,6 +48,8 @@ pub mod codes {
     pub const CONFIG_UNSUPPORTED: Code = Code("config-unsupported");
     /// A number of the configuration is out of its bounds.
     pub const CONFIG_OUT_OF_BOUNDS: Code = Code("config-out-of-bounds");
+    /// A key that nobody reads is a slip of the pen away from one that is read.
+    pub const MISSPELT_KEY: Code = Code("misspelt-key");
     /// A folder that the configuration names does not exist.
     pub const CONFIG_MISSING_FOLDER: Code = Code("config-missing-folder");
     /// No widget has this name.
@@ -200,10 +203,18 @@ pub const PRODUCTION: &str = "production";
 /// # Errors
 /// Only if there is no such folder.
 pub fn load(source: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ConfigError> {
+    load_in(source, PRODUCTION, diagnostics)
+}
+
+/// The same for an environment: what `config/staging` says counts over `config/_default` in `staging`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_in(source: &Path, environment: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ConfigError> {
     let metadata = std::fs::metadata(source).map_err(|error| ConfigError::Source { path: source.to_owned(), error })?;
     if !metadata.is_dir() {
         return Err(ConfigError::NotAFolder { path: source.to_owned() });
     }
-    let files = files::find(source, diagnostics);
-    Ok(site::config(source, files, PRODUCTION, diagnostics))
+    let files = files::find(source, environment, diagnostics);
+    Ok(site::config(source, files, environment, diagnostics))
 }

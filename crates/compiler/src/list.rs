@@ -33,7 +33,7 @@ pub struct ListRow {
 /// When the source folder cannot be read.
 pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failure> {
     let mut diagnostics = Vec::new();
-    let mut config = config::load(&options.source, &mut diagnostics)?;
+    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
     if let Some(url) = &options.base_url {
         config.set_base_url(url);
     }

@@ -146,6 +146,9 @@ pub struct SiteArgs {
     /// the home pages. What is not prerendered is shown by the app all the same.
     #[arg(long, value_name = "WHICH", value_parser = prerender)]
     pub prerender: Option<Prerender>,
+    /// The environment whose configuration counts [default: HUGO_ENVIRONMENT, else production]
+    #[arg(long, short, value_name = "NAME")]
+    pub environment: Option<String>,
     /// Where the site will be, instead of the configuration's baseURL
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -253,6 +256,9 @@ pub struct ListArgs {
     /// The folder of the site or of its articles
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub source: PathBuf,
+    /// The environment whose configuration counts [default: HUGO_ENVIRONMENT, else production]
+    #[arg(long, short, value_name = "NAME")]
+    pub environment: Option<String>,
     /// Where the site will be, instead of the configuration's baseURL
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,

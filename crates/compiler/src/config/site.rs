@@ -7,7 +7,7 @@ use mainsheet_content::{Cascade, Diagnostic, Map, Value};
 
 use super::files::{ConfigFile, Files};
 use super::read::Reader;
-use super::{Config, codes, dates, default, language, nearest};
+use super::{Config, codes, dates, default, known, language, nearest};
 use crate::titles::TitleCase;
 
 /// Keys that ask for something that is not done, and what to do about it.
@@ -27,6 +27,7 @@ pub(super) fn config(source: &Path, files: Files, environment: &str, diagnostics
             reader.warn(codes::CONFIG_UNSUPPORTED, "module", format!("`{key}` is not read"), help);
         }
     }
+    known::check(&mut reader, &raw);
     let mut config = keys(&mut reader, raw, source, configured, &files);
     let (languages, disabled) = language::languages(&mut reader, &config, &folder_title(source), source);
     config.environment = environment.to_owned();
@@ -66,7 +67,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         title_case: title_case(reader, &raw),
         taxonomies: taxonomies(reader, &raw),
         main_sections: reader.list(&raw, "params.mainSections").or_else(|| reader.list(&raw, "mainSections")),
-        disable_kinds: lower(reader.list(&raw, "disableKinds")),
+        disable_kinds: kinds(reader, &raw),
         disable_path_to_lower: on(reader, "disablePathToLower", false),
         remove_path_accents: on(reader, "removePathAccents", false),
         enable_emoji: on(reader, "enableEmoji", false),
@@ -203,6 +204,27 @@ fn taxonomies(reader: &mut Reader<'_>, raw: &Map) -> Vec<(String, String)> {
         }
         None => vec![pair("category", "categories"), pair("tag", "tags")],
     }
+}
+
+/// `disableKinds`, in lower case.
+fn kinds(reader: &mut Reader<'_>, raw: &Map) -> Vec<String> {
+    const KINDS: [&str; 10] =
+        ["page", "section", "taxonomy", "taxonomyterm", "term", "home", "404", "rss", "robotstxt", "sitemap"];
+    let kinds = lower(reader.list(raw, "disableKinds"));
+    for kind in &kinds {
+        if kind == "home" {
+            let message = "`disableKinds` names `home`, without which there is no site; it is made".to_owned();
+            reader.warn(codes::CONFIG_UNSUPPORTED, "disableKinds", message, "take `home` out of the list");
+        } else if !KINDS.contains(&kind.as_str()) {
+            let help = match nearest(kind, &KINDS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known are {}", KINDS.join(", ")),
+            };
+            let message = format!("`disableKinds` names `{kind}`, which is no kind of page");
+            reader.warn(codes::CONFIG_ODD_VALUE, "disableKinds", message, &help);
+        }
+    }
+    kinds
 }
 
 /// `titleCaseStyle`, by its name in any case.
