@@ -161,7 +161,7 @@ pub(crate) fn assemble(
 ) -> Assembly {
     let mut diagnostics = Vec::new();
     let (mut pages, hidden) = pages::pages(sources, config, options);
-    let folders = sections::Folders::of(&pages);
+    let folders = sections::Folders::of(&pages, sources);
     sections::place(&mut pages, sources, &folders);
     let addresses = address::Addresses::of(&pages, sources, &folders, config);
     pages::address(&mut pages, sources, &addresses, config, &mut diagnostics);

@@ -16,7 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Folders(BTreeMap<usize, BTreeSet<String>>);
 
 impl Folders {
-    pub(super) fn of(pages: &[Page]) -> Self {
+    pub(super) fn of(pages: &[Page], sources: &[Source]) -> Self {
+        // An article `about.md` beside a folder `about/` is the page at that address (Hugo, hugolib/content_map_page.go).
+        let taken: BTreeSet<(usize, &str)> = pages
+            .iter()
+            .filter(|page| page.is_article && page.dir.is_empty())
+            .filter_map(|page| Some((page.language, sources.get(page.source)?.file.stem.as_str())))
+            .collect();
         let mut folders: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for page in pages {
             let sections = folders.entry(page.language).or_default();
@@ -26,7 +32,8 @@ impl Folders {
             }
             let top = page.dir.split('/').next().unwrap_or_default();
             // A page bundle at the top, `about/index.md`, is a page and no section.
-            if page.dir != top || !page.path_is_of_folder(&page.dir) {
+            let is_page = taken.contains(&(page.language, top));
+            if !is_page && (page.dir != top || !page.path_is_of_folder(&page.dir)) {
                 sections.insert(top.to_owned());
             }
         }
@@ -69,8 +76,7 @@ pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders) {
         // The section of a page bundle is looked for above its own folder.
         let from = if source.file.kind == PageKind::LeafIndex { parent(&page.dir) } else { &page.dir };
         page.section = folders.nearest(page.language, from);
-        let top = page.section.split('/').next().unwrap_or_default();
-        page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| top.to_owned());
+        page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| page.top().to_owned());
     }
 }
 
@@ -228,7 +234,7 @@ fn home_members(
     let main: Vec<String> = own.or_else(|| config.main_sections.clone()).unwrap_or_else(|| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for page in ordered.iter().filter_map(|id| pages.get(*id)) {
-            let top = page.section.split('/').next().unwrap_or_default();
+            let top = page.top();
             if !top.is_empty() {
                 *counts.entry(top).or_default() += 1;
             }
@@ -271,6 +277,12 @@ pub(super) fn join_translations(lists: &mut [ListNode], config: &Config) {
 }
 
 impl Page {
+    /// The folder at the top that the page lies in; its own, if it is one, does not count.
+    fn top(&self) -> &str {
+        let dir = if self.leaf { parent(&self.dir) } else { &self.dir };
+        dir.split('/').next().unwrap_or_default()
+    }
+
     /// Whether lists of a language show the page.
     fn is_listed(&self, language: usize, sources: &[Source]) -> bool {
         self.is_article

@@ -242,12 +242,24 @@ fn table(reader: &mut Reader<'_>, map: Option<&Map>, known: &[&str], within: &st
         if known.iter().any(|known| known.eq_ignore_ascii_case(key)) || is_numbered(key) {
             continue;
         }
-        let near = known.iter().filter(|known| !map.contains_key(known) && is_slip(key, known));
+        // A table is not meant for a key that takes none.
+        let fits = |known: &str| !matches!(map.get(key), Some(Value::Map(_))) || is_table(known);
+        let near = known.iter().filter(|known| !map.contains_key(known) && is_slip(key, known) && fits(known));
         let Some(near) = near.min_by_key(|known| distance(key, &known.to_lowercase())) else { continue };
         let place = if within.is_empty() { String::new() } else { format!(" of `{within}`") };
         let message = format!("nobody reads the key `{key}`{place}");
         reader.warn(codes::MISSPELT_KEY, key, message, &format!("did you mean `{near}`?"));
     }
+}
+
+/// Whether a key takes a table.
+fn is_table(known: &str) -> bool {
+    let others =
+        ["caches", "deployment", "imaging", "languages", "markup", "mediaTypes", "menu", "menus", "minify", "module"];
+    let more =
+        ["outputFormats", "outputs", "params", "permalinks", "privacy", "related", "security", "server", "taxonomies"];
+    let named = TABLES.iter().any(|(path, _)| path.rsplit('.').next() == Some(known));
+    named || known == "sitemap" || others.contains(&known) || more.contains(&known)
 }
 
 /// `staticDir0` to `staticDir10`.

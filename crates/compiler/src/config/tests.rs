@@ -588,7 +588,9 @@ fn a_key_that_is_nearly_a_known_one_is_reported_and_any_other_is_kept() {
     ] {
         assert_eq!(complaint(text), expected);
     }
-    let config = quiet("[params]\nmode = 'x'\nlogos = 1\nbiography = 'b'\n[params.own]\nhoem = 1\n[newkey]\na = 1");
+    let config = quiet(
+        "[params]\nmode = 'x'\npage = {a = 1}\nlogos = 1\nbiography = 'b'\n[params.own]\nhoem = 1\n[newkey]\na = 1",
+    );
     assert_eq!(config.raw.get("newkey.a").and_then(mainsheet_content::Value::as_integer), Some(1));
     assert!(config.default_language().params.raw.get("biography").is_some());
 }
