@@ -80,7 +80,7 @@ impl Target {
 }
 
 /// The kind of a page by where its file lies (Hugo, resources/kinds).
-fn kind(source: &Source, config: &Config) -> &'static str {
+pub(crate) fn kind(source: &Source, config: &Config) -> &'static str {
     let folder = source.file.folder.as_str();
     if source.file.kind != PageKind::BranchIndex {
         return "page";

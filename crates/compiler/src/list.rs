@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::assemble::{Assembly, Page, assemble, order};
+use crate::cascade::kind;
 use crate::config::{self, Config};
 use crate::discover;
 use crate::locale::Locale;
@@ -79,11 +80,6 @@ fn date_lists(sources: &mut [Source], assembly: &Assembly) {
 fn row(page: &Page, source: &Source, config: &Config) -> ListRow {
     let front = &source.parsed.front;
     let base = if config.base_url.is_empty() { "/" } else { &config.base_url };
-    let kind = match (page.is_article, page.dir.is_empty()) {
-        (true, _) => "page",
-        (false, true) => "home",
-        (false, false) => "section",
-    };
     ListRow {
         path: source.file.shown.clone(),
         slug: front.slug.clone().unwrap_or_default(),
@@ -93,7 +89,7 @@ fn row(page: &Page, source: &Source, config: &Config) -> ListRow {
         publish_date: date(front.publish_date.as_ref()),
         draft: front.draft.to_string(),
         permalink: ascii(&page.path.href(&Root::new(base))),
-        kind: kind.to_owned(),
+        kind: kind(source, config).to_owned(),
         section: page
             .dir
             .split('/')

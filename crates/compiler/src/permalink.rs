@@ -118,7 +118,7 @@ impl Pattern {
 
     /// The address of a page, before it is cleaned.
     pub(crate) fn expand(&self, page: &Subject<'_>) -> String {
-        let zoned = page.date.map_or_else(|| first_day(), |date| Some(date.zoned().clone()));
+        let zoned = page.date.map_or_else(first_day, |date| Some(date.zoned().clone()));
         self.0.iter().map(|part| part.expand(page, zoned.as_ref())).collect()
     }
 }

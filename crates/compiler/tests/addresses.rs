@@ -230,3 +230,29 @@ fn former_addresses_lead_to_the_page_unless_they_are_switched_off() {
     let built = pages("disableAliases = true");
     lacks(&built, &["/oldn/", "/n/rel/", "/abs/", "/tags/old/"]);
 }
+
+#[test]
+fn what_wants_the_same_address_is_shown_and_reported_with_both_files() {
+    let built = TestSite::new()
+        .file("hugo.toml", format!("{HEAD}[permalinks.term]\ntags = '/t/:slug/'\n"))
+        .article("content/n/_index.md", "title: N\nslug: same", "")
+        .article("content/m/_index.md", "title: M\nslug: same", "")
+        .article("content/m/a.md", "title: A\ntags: [c, 'C#']\naliases: [/old/]", "")
+        .article("content/n/b.md", "title: B\naliases: [/old/, /old/]\nurl: /same/", "")
+        .build();
+    assert!(matches!(built.route("/old/"), Some(Route::Redirect(path)) if path == SitePath::new("/same/a/")));
+    for path in ["/same/", "/same-2/", "/t/c/", "/t/c-2/"] {
+        assert!(matches!(built.route(path), Some(Route::List(_))), "{path}: {:?}", built.route(path));
+    }
+    assert_eq!(built.list("/same-2/"), ["/same-3/"]);
+    let problems: Vec<&str> = built.report.diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(
+        problems,
+        [
+            "the address /same/ is taken by the list \"M\" of content/m/_index.md; the list \"N\" of content/n/_index.md is at /same-2/",
+            "the address /same/ is taken by the list \"M\" of content/m/_index.md; this article is at /same-3/",
+            "the alias /old/ is left out: content/m/a.md is there",
+            "the address /t/c/ is taken by the list \"C\"; the list \"C#\" is at /t/c-2/",
+        ]
+    );
+}

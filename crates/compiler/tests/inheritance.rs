@@ -94,6 +94,8 @@ fn a_page_may_be_built_and_not_listed_or_the_other_way_round() {
         .file("content/n/npr/other.png", "x")
         .article("content/sec/_index.md", "title: never\nbuild: {render: never}", "")
         .article("content/sec/p.md", "title: P", "")
+        .article("content/wip/_index.md", "title: draft\ndraft: true", "")
+        .article("content/wip/p.md", "title: P", "")
         .article("content/tags/t/_index.md", "title: T\nbuild: {list: never}", "")
         .build();
     assert_eq!(built.list("/n/"), ["/n/z/", "/n/local/", "/n/a/", "/n/npr/"]);
@@ -107,6 +109,7 @@ fn a_page_may_be_built_and_not_listed_or_the_other_way_round() {
     let Some(Route::Taxonomy(tags)) = built.route("/tags/") else { panic!("no taxonomy") };
     assert!(built.terms(&tags.terms).is_empty());
     assert!(shown(&built, "/sec/p/") && !shown(&built, "/sec/"));
+    assert!(shown(&built, "/wip/p/") && !shown(&built, "/wip/"));
     for hidden in ["/n/norender/", "/n/hp/", "/n/hl/"] {
         assert!(!shown(&built, hidden), "{hidden}");
     }

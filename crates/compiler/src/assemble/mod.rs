@@ -166,11 +166,14 @@ pub(crate) fn assemble(
     let addresses = address::Addresses::of(&pages, sources, &folders, config);
     pages::address(&mut pages, sources, &addresses, config, &mut diagnostics);
     pages::join_translations(&mut pages, sources);
-    let mut lists = sections::lists(&mut pages, sources, &folders, &addresses, config);
-    let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, &addresses, config);
+    let mut paths = outputs::ListPaths::default();
+    let mut lists = sections::lists(&mut pages, sources, &folders, &addresses, &mut paths, config);
+    let terms::Terms { taxonomies, terms } =
+        terms::terms(&mut pages, &mut lists, sources, &addresses, &mut paths, config);
+    diagnostics.extend(paths.problems());
     sections::join_translations(&mut lists, config);
     let mut outputs = outputs::Outputs::default();
-    outputs.take_lists(&lists, &taxonomies, config);
+    outputs.take_lists(&lists, &taxonomies, &pages, sources, config);
     outputs.take_articles(&mut pages, sources, &mut diagnostics);
     let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
     let (links, copies) = links::links(&pages, sources, resources, statics, config);

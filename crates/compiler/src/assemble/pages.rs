@@ -174,10 +174,14 @@ pub(super) fn join_translations(pages: &mut [Page], sources: &[Source]) {
     }
 }
 
-/// Former addresses, where they lead, and by whose wish.
-pub(super) fn redirects(pages: &[Page]) -> BTreeMap<SitePath, (SitePath, usize)> {
+/// Former addresses, where they lead, and by whose wish; in order.
+pub(super) fn redirects(pages: &[Page]) -> Vec<(SitePath, SitePath, usize)> {
     let all = pages.iter().flat_map(|page| page.aliases.iter().map(move |alias| (alias, page)));
-    all.map(|(alias, page)| (alias.clone(), (page.path.clone(), page.source))).collect()
+    let mut all: Vec<_> = all.map(|(alias, page)| (alias.clone(), page.path.clone(), page.source)).collect();
+    // Of two pages that want the same one, the first by its file has it.
+    all.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+    all.dedup();
+    all
 }
 
 /// The identity of a term: what its address has (Hugo: lower case, spaces as hyphens).

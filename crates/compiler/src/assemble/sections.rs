@@ -4,6 +4,7 @@
 //! the nearest section above it.
 
 use super::address::Addresses;
+use super::outputs::ListPaths;
 use super::{ListNode, Page, PageId, order};
 use crate::config::Config;
 use crate::discover::PageKind;
@@ -86,9 +87,13 @@ pub(super) fn lists(
     sources: &[Source],
     folders: &Folders,
     addresses: &Addresses<'_>,
+    paths: &mut ListPaths,
     config: &Config,
 ) -> Vec<ListNode> {
     let mut lists = Vec::new();
+    for language in &config.languages {
+        paths.take(language.home.clone(), None, &language.title, config);
+    }
     for (n, language) in config.languages.iter().enumerate() {
         let mut ordered: Vec<PageId> =
             (0..pages.len()).filter(|id| pages.get(*id).is_some_and(|page| page.is_listed(n, sources))).collect();
@@ -108,11 +113,14 @@ pub(super) fn lists(
             pages.iter().position(|page| !page.is_article && page.language == n && page.dir == dir)
         };
         let none = BTreeSet::new();
+        // A list whose `_index.md` is a draft, of the future or never built is none; its articles are shown all the same.
+        let texts: BTreeSet<usize> = pages.iter().map(|page| page.source).collect();
         let never: BTreeSet<&str> = sources
             .iter()
-            .filter(|source| source.file.language == n && source.file.kind == PageKind::BranchIndex)
-            .filter(|source| source.parsed.front.headless)
-            .map(|source| source.file.folder.as_str())
+            .enumerate()
+            .filter(|(_, source)| source.file.language == n && source.file.kind == PageKind::BranchIndex)
+            .filter(|(id, _)| !texts.contains(id))
+            .map(|(_, source)| source.file.folder.as_str())
             .collect();
         let sections: Vec<&String> = folders
             .0
@@ -125,11 +133,13 @@ pub(super) fn lists(
         let links: BTreeMap<&str, Link> = sections
             .iter()
             .map(|dir| {
-                let intro = intro(dir, pages).and_then(|id| pages.get(id));
-                let front = intro.and_then(|page| sources.get(page.source)).map(|source| &source.parsed.front);
+                let source = intro(dir, pages).and_then(|id| sources.get(pages.get(id)?.source));
+                let front = source.map(|source| &source.parsed.front);
                 let title =
                     front.and_then(|front| front.title.clone()).unwrap_or_else(|| titles::of_section(dir, config));
-                (dir.as_str(), Link { title, path: addresses.list(n, dir) })
+                let file = source.map(|source| source.file.shown.as_str());
+                let path = paths.take(addresses.list(n, dir), file, &title, config);
+                (dir.as_str(), Link { title, path })
             })
             .collect();
         let unlisted: BTreeSet<&str> = sections
@@ -167,6 +177,9 @@ pub(super) fn lists(
         for dir in sections {
             let Some(link) = links.get(dir.as_str()) else { continue };
             let above = folders.nearest(n, parent(dir));
+            if let Some(page) = intro(dir, pages).and_then(|id| pages.get_mut(id)) {
+                page.path = link.path.clone();
+            }
             lists.push(ListNode {
                 kind: ListKind::Section,
                 language: n,

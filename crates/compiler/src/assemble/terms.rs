@@ -1,6 +1,7 @@
 //! Names of tags and categories into terms: their identity, their lists, their order.
 
 use super::address::Addresses;
+use super::outputs::ListPaths;
 use super::pages::term_key;
 use super::{ListNode, Page, PageId, TaxonomyNode, TermNode, order, sections};
 use crate::config::Config;
@@ -40,6 +41,7 @@ pub(super) fn terms(
     lists: &mut Vec<ListNode>,
     sources: &[Source],
     addresses: &Addresses<'_>,
+    paths: &mut ListPaths,
     config: &Config,
 ) -> Terms {
     let mut all = Terms { taxonomies: Vec::new(), terms: Vec::new() };
@@ -53,20 +55,24 @@ pub(super) fn terms(
             if found.is_empty() && own.is_none() && !config.configured {
                 continue;
             }
-            let front = |id: Option<PageId>| Some(&sources.get(pages.get(id?)?.source)?.parsed.front);
+            let source = |id: Option<PageId>| sources.get(pages.get(id?)?.source);
+            let front = |id: Option<PageId>| source(id).map(|source| &source.parsed.front);
+            let file = |id: Option<PageId>| source(id).map(|source| source.file.shown.as_str());
             let title = front(own).and_then(|front| front.title.clone());
             let title = title.unwrap_or_else(|| titles::of_term(plural, config));
             let path = addresses.taxonomy(n, plural, front(own), &title);
+            let path = if config.is_disabled("taxonomy") { path } else { paths.take(path, file(own), &title, config) };
             let parent = Some(Link { title: title.clone(), path: path.clone() });
             let parent = parent.filter(|_| !config.is_disabled("taxonomy"));
             let first = all.terms.len();
             let made: Vec<(String, String, SitePath, Found)> = found
                 .into_iter()
                 .map(|(key, term)| {
-                    let front = front(term.intro);
+                    let (front, file) = (front(term.intro), file(term.intro));
                     let title = front.and_then(|front| front.title.clone());
                     let title = title.unwrap_or_else(|| titles::of_term(term.spelling(), config));
                     let path = addresses.term(n, plural, term.spelling(), front, &title);
+                    let path = paths.take(path, file, &title, config);
                     (key, title, path, term)
                 })
                 .collect();
