@@ -130,6 +130,8 @@ pub struct Config {
     pub dates: DateChains,
     /// What every page inherits: `cascade`.
     pub cascade: Vec<Cascade>,
+    /// The sections whose articles are files, `/notes/first.html`: `uglyURLs`.
+    pub ugly_urls: UglyUrls,
     /// The name of the environment whose configuration counts: `production`.
     pub environment: String,
     /// Which words of made titles begin with a capital: `titleCaseStyle`.
@@ -192,6 +194,25 @@ impl Config {
         let (base_url, base_path) = site::base(url);
         self.base_url = base_url;
         self.base_path = base_path;
+    }
+}
+
+/// Which articles are files instead of folders: `uglyURLs`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UglyUrls {
+    /// All or none.
+    All(bool),
+    /// Those of these sections.
+    Sections(Vec<String>),
+}
+
+impl UglyUrls {
+    /// Whether articles of a section are files.
+    pub(crate) fn of(&self, section: &str) -> bool {
+        match self {
+            Self::All(all) => *all,
+            Self::Sections(names) => names.iter().any(|name| name.eq_ignore_ascii_case(section)),
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
     let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, &all);
     diagnostics.append(&mut assembly.diagnostics);
     diagnostics.sort();
-    date_lists(&mut sources, &assembly);
+    date_lists(&mut sources, &assembly, options);
     let mut pages: Vec<(&Page, &Source)> =
         assembly.pages.iter().filter_map(|page| Some((page, sources.get(page.source)?))).collect();
     pages.sort_by(|(a, of_a), (b, of_b)| {
@@ -61,18 +61,24 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
 }
 
 /// Gives a list without a date that of its newest article (Hugo, section pages).
-fn date_lists(sources: &mut [Source], assembly: &Assembly) {
+fn date_lists(sources: &mut [Source], assembly: &Assembly, options: &Options) {
     for list in &assembly.lists {
         let newest = list.members.iter().filter_map(|id| {
             let page = assembly.pages.get(*id)?;
             sources.get(page.source)?.parsed.front.date.clone()
         });
         let newest = newest.max_by_key(Moment::timestamp);
+        let published = list.members.iter().filter_map(|id| {
+            let page = assembly.pages.get(*id)?;
+            sources.get(page.source)?.parsed.front.publish_date.clone()
+        });
+        // What is still to come has not been published (Hugo, resources/resource/dates.go).
+        let published = published.filter(|date| date.timestamp() < options.now).max_by_key(Moment::timestamp);
         let intro = list.intro.and_then(|id| assembly.pages.get(id)).map(|page| page.source);
         if let Some(source) = intro.and_then(|source| sources.get_mut(source)) {
             let front = &mut source.parsed.front;
             front.date = front.date.take().or(newest);
-            front.publish_date = front.publish_date.take().or_else(|| front.date.clone());
+            front.publish_date = front.publish_date.take().or(published);
         }
     }
 }

@@ -256,3 +256,32 @@ fn what_wants_the_same_address_is_shown_and_reported_with_both_files() {
         ]
     );
 }
+
+#[test]
+fn articles_may_be_files_instead_of_folders() {
+    let build = |config: &str| {
+        TestSite::new()
+            .file("hugo.toml", format!("{HEAD}{config}"))
+            .article("content/blog/a.md", "title: A\ntags: [t]\naliases: [old, /x/y]", "[o](../other/o.md)")
+            .article("content/blog/b.md", "title: B\nurl: /own/b", "")
+            .article("content/blog/leaf/index.md", "title: L", "![p](p.png)")
+            .file("content/blog/leaf/p.png", "x")
+            .article("content/other/o.md", "title: O\nslug: a/b", "")
+            .article("content/root.md", "title: R", "")
+            .build()
+    };
+    let built = build("uglyURLs = true\n");
+    has(&built, &["/blog/a.html", "/own/b/", "/blog/leaf.html", "/other/a/b.html", "/root.html", "/blog/", "/tags/t/"]);
+    for (from, to) in [("/blog/old.html", "/blog/a.html"), ("/x/y.html", "/blog/a.html"), ("/tags/t.html", "/tags/t/")]
+    {
+        assert!(matches!(built.route(from), Some(Route::Redirect(path)) if path == SitePath::new(to)), "{from}");
+    }
+    assert!(built.out.join("blog/leaf/p.png").is_file());
+    assert!(built.article("/blog/leaf.html").html.contains("\u{E000}blog/leaf/p.png"));
+    assert!(built.article("/blog/a.html").html.contains("\u{E000}other/a/b.html"));
+    assert_eq!(built.problems(), [""; 0]);
+    let built = build("uglyURLs = true\n[permalinks]\nblog = '/x/:slug/'\n");
+    has(&built, &["/x/a.html", "/x/l.html", "/own/b/"]);
+    let built = build("[uglyURLs]\nblog = true\nother = false\n");
+    has(&built, &["/blog/a.html", "/blog/leaf.html", "/other/a/b/", "/root/", "/tags/t/"]);
+}

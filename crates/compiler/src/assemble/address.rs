@@ -65,11 +65,13 @@ impl<'a> Addresses<'a> {
             front: Some(front),
             title: front.title.as_deref().unwrap_or_default(),
         };
-        self.chosen(&subject).unwrap_or_else(|| {
+        let (path, unknown) = self.chosen(&subject).unwrap_or_else(|| {
             let mut segments = self.segments(page.language, parent);
             segments.push(slug(front, self.config).unwrap_or_else(|| segment(name, self.config)));
             (below(&self.home(page.language), &segments), Vec::new())
-        })
+        });
+        let ugly = front.url.is_none() && self.config.ugly_urls.of(page.top());
+        (if ugly { as_file(&path) } else { path }, unknown)
     }
 
     /// The address of a folder's list, whether it has an `_index.md` or not.
@@ -192,6 +194,19 @@ impl<'a> Addresses<'a> {
         }
         segments
     }
+}
+
+/// The same address as a file (`uglyURLs`): `/notes/first/` is `/notes/first.html`.
+pub(super) fn as_file(path: &SitePath) -> SitePath {
+    match path.as_str().trim_end_matches('/') {
+        "" => path.clone(),
+        stem => SitePath::new(&format!("{stem}.html")),
+    }
+}
+
+/// The folder of the files beside an article: its address, or what its file would be without the ending.
+pub(super) fn files_of(path: &SitePath) -> SitePath {
+    SitePath::new(path.as_str().strip_suffix(".html").unwrap_or(path.as_str())).to_folder()
 }
 
 /// The slug as it stands in addresses, perhaps several segments; none where nothing of it does.

@@ -73,7 +73,7 @@ pub(super) fn links(
             if resource.language.is_some_and(|own| own != language) {
                 continue;
             }
-            let to = SitePath::new(&format!("{}{}", path.to_folder(), resource.name));
+            let to = SitePath::new(&format!("{}{}", super::address::files_of(path), resource.name));
             add(&resource.path, to.clone(), &mut links);
             published.push(to);
         }
@@ -127,7 +127,8 @@ impl Links {
             return target;
         }
         if let Some(published) = self.resources.get(&beside) {
-            let own = published.iter().find(|to| to.as_str().starts_with(page.path.as_str()));
+            let own = super::address::files_of(&page.path);
+            let own = published.iter().find(|to| to.as_str().starts_with(own.as_str()));
             if let Some(to) = own.or_else(|| published.first()) {
                 return to.clone();
             }

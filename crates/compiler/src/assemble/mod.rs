@@ -21,7 +21,7 @@ mod widgets;
 pub(crate) use links::{Links, is_safe};
 pub(crate) use site::{own_chrome, picture, sized};
 
-use crate::config::Config;
+use crate::config::{Config, UglyUrls};
 use crate::discover::{Resource, StaticFile};
 use crate::locale::Locale;
 use crate::options::{Hidden, Options};
@@ -175,7 +175,11 @@ pub(crate) fn assemble(
     let mut outputs = outputs::Outputs::default();
     outputs.take_lists(&lists, &taxonomies, &pages, sources, config);
     outputs.take_articles(&mut pages, sources, &mut diagnostics);
-    let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    let mut redirects = pages::redirects(&pages);
+    // Of terms, Hugo makes files too (`uglyURLs`). Their lists go on over several pages, so they stay folders here.
+    let terms_as_files = terms.iter().filter(|_| config.ugly_urls == UglyUrls::All(true));
+    redirects.extend(terms_as_files.map(|term| (address::as_file(&term.path), term.path.clone(), usize::MAX)));
+    let redirects = outputs.take_redirects(redirects, sources, &mut diagnostics);
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);
     let mut assembly = Assembly {

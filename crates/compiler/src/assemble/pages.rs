@@ -68,7 +68,12 @@ pub(super) fn address(
         };
         if !config.disable_aliases {
             let aliases = source.parsed.front.aliases.iter();
-            page.aliases = aliases.map(|alias| alias_path(alias, &page.path)).collect();
+            let ugly = config.ugly_urls.of(page.top());
+            let place = |alias: &String| {
+                let path = alias_path(alias, &page.path);
+                if ugly && path.is_folder() && !alias.ends_with('/') { address::as_file(&path) } else { path }
+            };
+            page.aliases = aliases.map(place).collect();
         }
     }
 }

@@ -291,7 +291,7 @@ pub(super) fn join_translations(lists: &mut [ListNode], config: &Config) {
 
 impl Page {
     /// The folder at the top that the page lies in; its own, if it is one, does not count.
-    fn top(&self) -> &str {
+    pub(super) fn top(&self) -> &str {
         let dir = if self.leaf { parent(&self.dir) } else { &self.dir };
         dir.split('/').next().unwrap_or_default()
     }

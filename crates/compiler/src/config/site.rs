@@ -7,7 +7,7 @@ use mainsheet_content::{Cascade, Diagnostic, Map, Value};
 
 use super::files::{ConfigFile, Files};
 use super::read::Reader;
-use super::{Config, codes, dates, default, known, language, nearest};
+use super::{Config, UglyUrls, codes, dates, default, known, language, nearest};
 use crate::titles::TitleCase;
 
 /// Keys that ask for something that is not done, and what to do about it.
@@ -63,6 +63,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         build_expired: on(reader, "buildExpired", false),
         dates: dates::dates(reader, &raw),
         cascade: raw.get("cascade").map(Cascade::read).unwrap_or_default(),
+        ugly_urls: ugly_urls(reader, &raw),
         environment: String::new(),
         title_case: title_case(reader, &raw),
         taxonomies: taxonomies(reader, &raw),
@@ -203,6 +204,17 @@ fn taxonomies(reader: &mut Reader<'_>, raw: &Map) -> Vec<(String, String)> {
             Vec::new()
         }
         None => vec![pair("category", "categories"), pair("tag", "tags")],
+    }
+}
+
+/// `uglyURLs`: for the whole site, or a table of sections.
+fn ugly_urls(reader: &mut Reader<'_>, raw: &Map) -> UglyUrls {
+    match raw.get("uglyURLs") {
+        Some(Value::Map(sections)) => {
+            let on = sections.iter().filter(|(_, value)| value.truthy());
+            UglyUrls::Sections(on.map(|(name, _)| name.to_owned()).collect())
+        }
+        _ => UglyUrls::All(reader.flag(raw, "uglyURLs").unwrap_or(false)),
     }
 }
 
