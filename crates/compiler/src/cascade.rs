@@ -4,6 +4,7 @@
 //! Of what several say of the same key, the page's own word counts, then that of its own `cascade`, then of the list
 //! next above, and the configuration's last; within one file, what stands first.
 
+use crate::assemble::sections::below_taxonomy;
 use crate::config::Config;
 use crate::discover::PageKind;
 use crate::glob;
@@ -85,12 +86,9 @@ pub(crate) fn kind(source: &Source, config: &Config) -> &'static str {
     if source.file.kind != PageKind::BranchIndex {
         return "page";
     }
-    let taxonomy = config.taxonomies.iter().find(|(_, plural)| {
-        folder.strip_prefix(plural.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
-    match taxonomy {
+    match config.taxonomies.iter().find_map(|(_, plural)| below_taxonomy(folder, plural)) {
         _ if folder.is_empty() => "home",
-        Some((_, plural)) if plural == folder => "taxonomy",
+        Some("") => "taxonomy",
         Some(_) => "term",
         None => "section",
     }

@@ -177,7 +177,7 @@ fn taxonomies_have_the_names_that_the_site_gives_them() {
             "title: A\nseries: [One]\nAuthors: ['Jo']\ntags: q\nserie: [Two]\n'people/x': [P]\ncategories: [no]",
             "",
         )
-        .article("content/authors/jo/_index.md", "title: JO", "Who is *Jo*?")
+        .article("content/Authors/jo/_index.md", "title: JO", "Who is *Jo*?")
         .article("content/authors/_index.md", "title: AUT", "")
         .build();
     for (path, title) in [("/authors/jo/", "JO"), ("/series/one/", "One"), ("/people/x/p/", "P"), ("/tags/q/", "Q")] {

@@ -97,7 +97,7 @@ fn home_lists_the_largest_section_or_the_root_where_there_is_none() {
 fn main_sections_and_types_choose_what_home_lists() {
     let built = TestSite::new()
         .file("hugo.toml", format!("{CONFIG}mainSections = ['blog', 'essay']\n"))
-        .article("content/blog/a.md", &dated(1), "")
+        .article("content/Blog/a.md", &dated(1), "")
         .article("content/news/b.md", &dated(2), "")
         .article("content/news/c.md", &format!("{}\ntype: essay", dated(3)), "")
         .build();

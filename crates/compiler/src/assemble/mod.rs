@@ -12,7 +12,7 @@ mod menus;
 pub(crate) mod order;
 mod outputs;
 mod pages;
-mod sections;
+pub(crate) mod sections;
 mod site;
 mod social;
 mod terms;

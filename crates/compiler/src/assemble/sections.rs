@@ -6,6 +6,7 @@
 use super::address::Addresses;
 use super::outputs::ListPaths;
 use super::{ListNode, Page, PageId, order};
+use crate::cascade::logical;
 use crate::config::Config;
 use crate::discover::PageKind;
 use crate::parse::Source;
@@ -205,11 +206,19 @@ fn everywhere(ordered: &[PageId], pages: &[Page], sources: &[Source]) -> Vec<Pag
     ordered.iter().copied().filter(|id| !local(id)).collect()
 }
 
+/// What of a folder's path is below that of a taxonomy: nothing for the taxonomy's own, the term's name for a term's;
+/// none for a folder elsewhere. The case of letters does not count, as in all paths of Hugo.
+pub(crate) fn below_taxonomy<'a>(dir: &'a str, plural: &str) -> Option<&'a str> {
+    let (start, rest) = dir.split_at_checked(plural.len())?;
+    if start.to_lowercase() != plural {
+        return None;
+    }
+    if rest.is_empty() { Some("") } else { rest.strip_prefix('/').filter(|name| !name.is_empty()) }
+}
+
 /// Whether a folder is a taxonomy's, whose `_index.md` files are texts of taxonomies and terms.
 pub(super) fn is_taxonomy(dir: &str, config: &Config) -> bool {
-    config.taxonomies.iter().any(|(_, plural)| {
-        dir.strip_prefix(plural.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+    config.taxonomies.iter().any(|(_, plural)| below_taxonomy(dir, plural).is_some())
 }
 
 pub(super) fn sort(ids: &mut [PageId], pages: &[Page]) {
@@ -255,7 +264,10 @@ fn home_members(
         let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(section, _)| (*section).to_owned());
         vec![most.unwrap_or_default()]
     });
-    ordered.iter().copied().filter(|id| pages.get(*id).is_some_and(|page| main.contains(&page.kind))).collect()
+    // Hugo's sections are in lower case, whatever the folder's name.
+    let main: Vec<String> = main.iter().map(|name| logical(name)).collect();
+    let is_main = |id: &PageId| pages.get(*id).is_some_and(|page| main.contains(&logical(&page.kind)));
+    ordered.iter().copied().filter(is_main).collect()
 }
 
 /// Joins lists that are the same in several languages: homes, and those with the same address below their homes.

@@ -142,24 +142,22 @@ fn collect(
     let mut own = None;
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     if config.is_disabled("term") {
-        let index = |page: &&Page| !page.is_article && page.language == language && page.dir == plural;
+        let is_own = |page: &Page| sections::below_taxonomy(&page.dir, plural) == Some("");
+        let index = |page: &&Page| !page.is_article && page.language == language && is_own(page);
         return (pages.iter().position(|page| index(&page)), found);
     }
     for (id, page) in pages.iter().enumerate().filter(|(_, page)| page.language == language) {
         let Some(source) = sources.get(page.source) else { continue };
         if !page.is_article {
-            let below = page.dir.strip_prefix(plural);
-            match below.map(|below| below.strip_prefix('/').unwrap_or(below)) {
-                Some("") if page.dir == plural => own = Some(id),
-                Some(name)
-                    if page.dir.len() > plural.len() + 1 && below.is_some_and(|below| below.starts_with('/')) =>
-                {
+            match sections::below_taxonomy(&page.dir, plural) {
+                Some("") => own = Some(id),
+                Some(name) => {
                     let term = found.entry(term_key(name)).or_default();
                     // The name of the folder counts as a spelling only where nobody writes another.
                     term.spellings.entry(name.to_owned()).or_default();
                     term.intro = Some(id);
                 }
-                _ => {}
+                None => {}
             }
             continue;
         }
