@@ -67,7 +67,7 @@ pub fn hook(staging: &Path, public_url: &str, kind: AppKind, options: Option<&Op
 fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Failure> {
     let mut clock = Clock::start();
     let mut diagnostics = Vec::new();
-    let mut config = config::load(&options.source, &mut diagnostics)?;
+    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
     if let Some(url) = &options.base_url {
         config.set_base_url(url);
     }

@@ -8,12 +8,15 @@
 //! single values, `language` and `params` make the typed parts, `menu` reads menus.
 
 mod comments;
+mod dates;
 mod default;
 mod files;
+mod known;
 mod language;
 mod machines;
 mod menu;
 mod params;
+mod permalinks;
 mod read;
 mod site;
 mod social;
@@ -24,12 +27,14 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Diagnostic, Map};
+use mainsheet_content::{Cascade, DateChains, DateFrom, Diagnostic, Map};
 
+pub use crate::titles::TitleCase;
 pub use language::LanguageConfig;
 pub use machines::{FeedConfig, FeedFormat, Machines, SitemapConfig, SitemapEntry};
 pub use menu::MenuEntry;
 pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
+pub use permalinks::Permalinks;
 pub use social::SocialEntry;
 pub use suggest::nearest;
 
@@ -45,6 +50,8 @@ pub mod codes {
     pub const CONFIG_UNSUPPORTED: Code = Code("config-unsupported");
     /// A number of the configuration is out of its bounds.
     pub const CONFIG_OUT_OF_BOUNDS: Code = Code("config-out-of-bounds");
+    /// A key that nobody reads is a slip of the pen away from one that is read.
+    pub const MISSPELT_KEY: Code = Code("misspelt-key");
     /// A folder that the configuration names does not exist.
     pub const CONFIG_MISSING_FOLDER: Code = Code("config-missing-folder");
     /// No widget has this name.
@@ -124,8 +131,16 @@ pub struct Config {
     pub build_future: bool,
     /// `buildExpired`.
     pub build_expired: bool,
-    /// `permalinks`, as written: section to pattern, or kind to section to pattern.
-    pub permalinks: Map,
+    /// Where the dates of articles come from: `frontmatter`.
+    pub dates: DateChains,
+    /// What every page inherits: `cascade`.
+    pub cascade: Vec<Cascade>,
+    /// The sections whose articles are files, `/notes/first.html`: `uglyURLs`.
+    pub ugly_urls: UglyUrls,
+    /// The name of the environment whose configuration counts: `production`.
+    pub environment: String,
+    /// Which words of made titles begin with a capital: `titleCaseStyle`.
+    pub title_case: TitleCase,
     /// Singular (the key of front matter) and plural (the address): `tag` and `tags`, `category` and `categories`.
     /// Hugo reads the plural from front matter.
     pub taxonomies: Vec<(String, String)>,
@@ -168,6 +183,19 @@ impl Config {
         self.languages.first().unwrap_or_else(|| LanguageConfig::english())
     }
 
+    /// Whether pages of a kind are not made: `disableKinds`. What is `taxonomy` now was once `taxonomyTerm`.
+    pub(crate) fn is_disabled(&self, kind: &str) -> bool {
+        let known = |name: &String| name == kind || (kind == "taxonomy" && name == "taxonomyterm");
+        self.disable_kinds.iter().any(known)
+    }
+
+    /// Whether an article's date may be that of its file.
+    pub(crate) fn asks_when_modified(&self) -> bool {
+        let dates = &self.dates;
+        let mut all = [&dates.date, &dates.lastmod, &dates.publish, &dates.expiry].into_iter().flatten();
+        all.any(|from| *from == DateFrom::FileModified)
+    }
+
     /// Puts the site somewhere else than the configuration says: `--base-url`.
     pub fn set_base_url(&mut self, url: &str) {
         let (base_url, base_path) = site::base(url);
@@ -176,15 +204,45 @@ impl Config {
     }
 }
 
+/// Which articles are files instead of folders: `uglyURLs`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UglyUrls {
+    /// All or none.
+    All(bool),
+    /// Those of these sections.
+    Sections(Vec<String>),
+}
+
+impl UglyUrls {
+    /// Whether articles of a section are files.
+    pub(crate) fn of(&self, section: &str) -> bool {
+        match self {
+            Self::All(all) => *all,
+            Self::Sections(names) => names.iter().any(|name| name.eq_ignore_ascii_case(section)),
+        }
+    }
+}
+
+/// The environment of a build that names none.
+pub const PRODUCTION: &str = "production";
+
 /// Reads the configuration of the site in the folder `source`.
 ///
 /// # Errors
 /// Only if there is no such folder.
 pub fn load(source: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ConfigError> {
+    load_in(source, PRODUCTION, diagnostics)
+}
+
+/// The same for an environment: what `config/staging` says counts over `config/_default` in `staging`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_in(source: &Path, environment: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ConfigError> {
     let metadata = std::fs::metadata(source).map_err(|error| ConfigError::Source { path: source.to_owned(), error })?;
     if !metadata.is_dir() {
         return Err(ConfigError::NotAFolder { path: source.to_owned() });
     }
-    let files = files::find(source, diagnostics);
-    Ok(site::config(source, files, diagnostics))
+    let files = files::find(source, environment, diagnostics);
+    Ok(site::config(source, files, environment, diagnostics))
 }

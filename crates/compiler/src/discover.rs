@@ -78,6 +78,15 @@ impl SourceFile {
     pub fn identity(&self) -> String {
         join(&self.folder, &self.stem)
     }
+
+    /// The name that tells about its page: its own, of an index its folder's.
+    #[must_use]
+    pub fn dated_name(&self) -> &str {
+        match self.kind {
+            PageKind::Page => &self.stem,
+            PageKind::LeafIndex | PageKind::BranchIndex => self.folder.rsplit('/').next().unwrap_or_default(),
+        }
+    }
 }
 
 /// A file that belongs to a page and is copied to its address.

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::assemble::{Assembly, Page, assemble, order};
+use crate::cascade::kind;
 use crate::config::{self, Config};
 use crate::discover;
 use crate::locale::Locale;
@@ -33,7 +34,7 @@ pub struct ListRow {
 /// When the source folder cannot be read.
 pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failure> {
     let mut diagnostics = Vec::new();
-    let mut config = config::load(&options.source, &mut diagnostics)?;
+    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
     if let Some(url) = &options.base_url {
         config.set_base_url(url);
     }
@@ -46,7 +47,7 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
     let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, &all);
     diagnostics.append(&mut assembly.diagnostics);
     diagnostics.sort();
-    date_lists(&mut sources, &assembly);
+    date_lists(&mut sources, &assembly, options);
     let mut pages: Vec<(&Page, &Source)> =
         assembly.pages.iter().filter_map(|page| Some((page, sources.get(page.source)?))).collect();
     pages.sort_by(|(a, of_a), (b, of_b)| {
@@ -60,18 +61,24 @@ pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failur
 }
 
 /// Gives a list without a date that of its newest article (Hugo, section pages).
-fn date_lists(sources: &mut [Source], assembly: &Assembly) {
+fn date_lists(sources: &mut [Source], assembly: &Assembly, options: &Options) {
     for list in &assembly.lists {
         let newest = list.members.iter().filter_map(|id| {
             let page = assembly.pages.get(*id)?;
             sources.get(page.source)?.parsed.front.date.clone()
         });
         let newest = newest.max_by_key(Moment::timestamp);
+        let published = list.members.iter().filter_map(|id| {
+            let page = assembly.pages.get(*id)?;
+            sources.get(page.source)?.parsed.front.publish_date.clone()
+        });
+        // What is still to come has not been published (Hugo, resources/resource/dates.go).
+        let published = published.filter(|date| date.timestamp() < options.now).max_by_key(Moment::timestamp);
         let intro = list.intro.and_then(|id| assembly.pages.get(id)).map(|page| page.source);
         if let Some(source) = intro.and_then(|source| sources.get_mut(source)) {
             let front = &mut source.parsed.front;
             front.date = front.date.take().or(newest);
-            front.publish_date = front.publish_date.take().or_else(|| front.date.clone());
+            front.publish_date = front.publish_date.take().or(published);
         }
     }
 }
@@ -79,11 +86,6 @@ fn date_lists(sources: &mut [Source], assembly: &Assembly) {
 fn row(page: &Page, source: &Source, config: &Config) -> ListRow {
     let front = &source.parsed.front;
     let base = if config.base_url.is_empty() { "/" } else { &config.base_url };
-    let kind = match (page.is_article, page.dir.is_empty()) {
-        (true, _) => "page",
-        (false, true) => "home",
-        (false, false) => "section",
-    };
     ListRow {
         path: source.file.shown.clone(),
         slug: front.slug.clone().unwrap_or_default(),
@@ -93,7 +95,7 @@ fn row(page: &Page, source: &Source, config: &Config) -> ListRow {
         publish_date: date(front.publish_date.as_ref()),
         draft: front.draft.to_string(),
         permalink: ascii(&page.path.href(&Root::new(base))),
-        kind: kind.to_owned(),
+        kind: kind(source, config).to_owned(),
         section: page
             .dir
             .split('/')

@@ -19,6 +19,8 @@ pub struct Options {
     pub former: Option<PathBuf>,
     /// Instead of the configuration's `baseURL`.
     pub base_url: Option<String>,
+    /// The environment whose configuration counts, `production` by default: `config/production` over `config/_default`.
+    pub environment: String,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether articles of the future are shown.

@@ -55,6 +55,31 @@ fn a_deeper_folder_is_a_section_only_with_an_index() {
 }
 
 #[test]
+fn an_article_beside_a_folder_of_its_name_is_the_page_at_that_address() {
+    // Measured with Hugo 0.168.
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/comp.md", &dated(4), "")
+        .article("content/comp/a.md", &dated(1), "")
+        .article("content/comp/b.md", &dated(2), "")
+        .article("content/z/y.md", &dated(3), "")
+        .build();
+    assert_eq!(built.article("/comp/").title, "Day 4");
+    assert_eq!(built.list("/"), ["/comp/b/", "/comp/a/"]);
+    assert_eq!(built.article("/comp/b/").next.map(|link| link.path), Some(SitePath::new("/comp/")));
+    assert_eq!(built.problems(), [""; 0]);
+    // Where the folder has a text of its own, both are shown and one of them elsewhere.
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/two.md", "title: T", "")
+        .article("content/two/_index.md", "title: TI", "")
+        .build();
+    assert!(matches!(built.route("/two/"), Some(Route::List(_))));
+    assert_eq!(built.article("/two-2/").title, "T");
+    assert_eq!(built.problems(), ["content/two.md address-collision"]);
+}
+
+#[test]
 fn home_lists_the_largest_section_or_the_root_where_there_is_none() {
     let built = TestSite::new()
         .file("hugo.toml", CONFIG)
@@ -72,7 +97,7 @@ fn home_lists_the_largest_section_or_the_root_where_there_is_none() {
 fn main_sections_and_types_choose_what_home_lists() {
     let built = TestSite::new()
         .file("hugo.toml", format!("{CONFIG}mainSections = ['blog', 'essay']\n"))
-        .article("content/blog/a.md", &dated(1), "")
+        .article("content/Blog/a.md", &dated(1), "")
         .article("content/news/b.md", &dated(2), "")
         .article("content/news/c.md", &format!("{}\ntype: essay", dated(3)), "")
         .build();

@@ -24,13 +24,13 @@ mod urlize;
 mod value;
 
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
-pub use front_matter::{FrontMatter, MenuEntry, SidebarChoice, Thumbnail};
+pub use front_matter::{Cascade, DateChains, DateFrom, FrontMatter, MenuEntry, Reading, SidebarChoice, Thumbnail};
 pub use markdown::{
     Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, TocEntry, UnsafeHtml, render,
     render_measured,
 };
 pub use moment::{Moment, parse_moment};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parse, parse_as};
 pub use split::{Oddity, Split, Syntax, split};
-pub use urlize::{anchorize, path_segment, urlize};
+pub use urlize::{anchorize, path_segment, slugify, urlize, urlize_keeping_case, without_accents};
 pub use value::{Map, Value};

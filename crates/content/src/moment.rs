@@ -120,6 +120,27 @@ pub(crate) fn read_year(text: &str, zone: &TimeZone) -> Option<Moment> {
     DateTime::from_parts(date, Time::midnight()).to_zoned_datetime(zone.clone()).ok().map(Moment)
 }
 
+/// The date that a file's name begins with, `2024-03-05` or `2024-03-05-10-11-12`, and the rest of the name (Hugo,
+/// resources/page/pagemeta).
+pub(crate) fn file_date<'a>(name: &'a str, zone: &TimeZone) -> Option<(Moment, &'a str)> {
+    let digits = |shape: &str| {
+        let start = name.get(..shape.len())?;
+        let fits = start.bytes().zip(shape.bytes()).all(|(byte, mark)| match mark {
+            b'-' => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        fits.then_some(start)
+    };
+    let part = |at: std::ops::Range<usize>| name.get(at)?.parse::<i8>().ok();
+    digits("dddd-dd-dd")?;
+    let date = Date::new(name.get(..4)?.parse().ok()?, part(5..7)?, part(8..10)?).ok()?;
+    let time =
+        digits("dddd-dd-dd-dd-dd-dd").and_then(|_| Time::new(part(11..13)?, part(14..16)?, part(17..19)?, 0).ok());
+    let rest = name.get(if time.is_some() { 19 } else { 10 }..)?;
+    let zoned = DateTime::from_parts(date, time.unwrap_or(Time::midnight())).to_zoned_datetime(zone.clone()).ok()?;
+    Some((Moment(zoned), rest.trim_matches([' ', '-', '_'])))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Token<'a> {
     /// Digits.

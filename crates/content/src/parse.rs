@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::data::{self, DataError, Document};
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes, quoted};
-use crate::front_matter::{FrontMatter, Source, salvage};
+use crate::front_matter::{DateChains, FrontMatter, Reading, Source, salvage, with_params};
 use crate::markdown::leading_title;
 use crate::split::{Split, Syntax, split};
 use crate::value::{Map, Value};
@@ -32,6 +32,11 @@ const MOST_FRONT: usize = 1 << 20;
 ///
 /// Whatever the bytes are, there is an article: what is malformed is salvaged and reported.
 pub fn parse(file: &str, bytes: &[u8], zone: &TimeZone) -> Parsed {
+    parse_as(file, bytes, &Reading { zone, dates: &DateChains::default(), name: "", modified: None })
+}
+
+/// As [`parse()`], with what is known of the file besides its text.
+pub fn parse_as(file: &str, bytes: &[u8], how: &Reading<'_>) -> Parsed {
     let mut diagnostics = Diagnostics::new(file);
     let text = decode(bytes, &mut diagnostics);
     let split = split(&text);
@@ -40,7 +45,7 @@ pub fn parse(file: &str, bytes: &[u8], zone: &TimeZone) -> Parsed {
     }
     let map = read_front(&split, &mut diagnostics);
     let source = Source { syntax: split.syntax, text: split.front, line: split.front_line };
-    let mut front = FrontMatter::read(map, &source, zone, &mut diagnostics);
+    let mut front = FrontMatter::read(map, &source, how, &mut diagnostics);
     let mut body = split.body;
     let mut body_line = split.body_line;
     // An article that says no title shows it at the start of its text: it moves, so that there is one and not two.
@@ -54,6 +59,23 @@ pub fn parse(file: &str, bytes: &[u8], zone: &TimeZone) -> Parsed {
         body = rest;
     }
     Parsed { front, body: body.to_owned(), body_line, diagnostics: diagnostics.finish() }
+}
+
+impl Parsed {
+    /// Adds keys that others say of this article, as far as it does not say them itself (Hugo, `cascade`). Nothing is
+    /// reported: the article's own keys were, and the others are not its author's to mend.
+    pub fn inherit(&mut self, values: Map, how: &Reading<'_>) {
+        let mut values = with_params(values);
+        values.remove("params");
+        let title = self.front.title.take();
+        for (key, value) in std::mem::take(&mut self.front.params) {
+            values.insert(&key, value);
+        }
+        let source = Source { syntax: Syntax::None, text: "", line: 1 };
+        self.front = FrontMatter::read(values, &source, how, &mut Diagnostics::new(""));
+        // It may come from the text.
+        self.front.title = title.or(self.front.title.take());
+    }
 }
 
 /// Reads a block of one syntax.
@@ -185,6 +207,19 @@ mod tests {
             let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code).collect();
             assert_eq!(codes, [codes::FRONT_MATTER_UNCLOSED], "{text}");
         }
+    }
+
+    #[test]
+    fn what_an_article_says_itself_wins_over_what_it_inherits() {
+        let zone = TimeZone::UTC;
+        let how = Reading { zone: &zone, dates: &DateChains::default(), name: "", modified: None };
+        let mut parsed =
+            parse_as("a.md", b"---\nparams: {deep: {y: 2}}\npager: false\ndate: 2020-01-01\n---\n# T\n", &how);
+        let values = crate::data::parse_yaml("type: tt\npager: true\ndeep: {x: 1}\nparams: {q: 1}\ntitle: no").unwrap();
+        parsed.inherit(values, &how);
+        let front = parsed.front;
+        assert_eq!((front.title.as_deref(), front.kind.as_deref(), front.pager), (Some("T"), Some("tt"), Some(false)));
+        assert!(front.date.is_some() && front.params.get("q").is_some() && front.params.get("deep.x").is_none());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Names into parts of addresses: paths and terms by [`urlize`], headings by [`anchorize`].
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A path or term as a part of an address: lower case, each blank a `-`, punctuation gone, Unicode kept (Hugo,
@@ -9,13 +10,58 @@ use unicode_normalization::char::is_combining_mark;
 /// characters `. / \ _ # + ~ - @` stay, so a term `a/b` is a nested path. A name of punctuation alone gives "".
 /// (The template function of the same name trims, collapses and percent-encodes: links made by it miss their page.)
 pub fn urlize(text: &str) -> String {
-    let kept = |character: char| match character {
-        character if character.is_whitespace() => Some('-'),
+    text.chars().map(lower).filter_map(kept).collect()
+}
+
+/// As [`urlize`], each letter in the case in which it was written (`disablePathToLower`).
+pub fn urlize_keeping_case(text: &str) -> String {
+    text.chars().filter_map(kept).collect()
+}
+
+fn kept(character: char) -> Option<char> {
+    if character.is_whitespace() { Some('-') } else { allowed(character) }
+}
+
+/// A slug or a title as a part of an address (Hugo, common/paths `Sanitize`): as [`urlize`], but blanks at the ends are
+/// none, and those between make one `-` and none beside another: `Ups  & Downs - a` is `ups-downs-a`. Letters are in
+/// lower case unless `keep_case` is set. Slashes stay: a slug may have several segments.
+pub fn slugify(text: &str, keep_case: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut pending, mut after_hyphen) = (false, false);
+    for character in text.chars() {
+        if let Some(kept) = allowed(character) {
+            after_hyphen = kept == '-';
+            if pending && !after_hyphen {
+                out.push('-');
+            }
+            pending = false;
+            out.push(if keep_case { kept } else { lower(kept) });
+        } else if !out.is_empty() && !after_hyphen && character.is_whitespace() {
+            pending = true;
+        }
+    }
+    out
+}
+
+/// The text without the marks above and below its letters (`removePathAccents`; Hugo, common/text `RemoveAccents`):
+/// `née` is `nee`, and `ø`, a letter of its own, stays.
+pub fn without_accents(text: &str) -> String {
+    text.nfd().filter(|character| !is_nonspacing_mark(*character)).nfc().collect()
+}
+
+/// A character that addresses keep.
+fn allowed(character: char) -> Option<char> {
+    match character {
         '.' | '/' | '\\' | '_' | '#' | '+' | '~' | '-' | '@' => Some(character),
         character if is_letter_or_digit(character) || is_combining_mark(character) => Some(character),
         _ => None,
-    };
-    text.chars().map(lower).filter_map(kept).collect()
+    }
+}
+
+/// A mark that takes no room (Unicode, general category Mn). The marks of Indic scripts that do are parts of syllables.
+fn is_nonspacing_mark(character: char) -> bool {
+    is_combining_mark(character)
+        && matches!(u32::from(character), 0x0300..=0x036F | 0x0483..=0x0487 | 0x0591..=0x05C7 | 0x0610..=0x065F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20DC | 0x20E1 | 0x3099 | 0x309A | 0xFE20..=0xFE2F)
 }
 
 /// A file's or folder's name as one segment of an address: as [`urlize`], and without slashes.
@@ -71,6 +117,32 @@ fn is_decimal(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Taken from the addresses that Hugo 0.168 gives to pages with such slugs.
+    #[test]
+    fn slugs_lose_blanks_that_names_of_files_keep() {
+        for (text, expected) in [
+            ("My  Slug, No & 5", "my-slug-no-5"),
+            ("-- a -  b --", "--a-b--"),
+            ("jour nal, x", "jour-nal-x"),
+            ("x/y z", "x/y-z"),
+            ("a.b_c.html", "a.b_c.html"),
+            ("A Title: With, Stuff & Café", "a-title-with-stuff-café"),
+            ("&&", ""),
+        ] {
+            assert_eq!(slugify(text, false), expected, "{text}");
+        }
+        assert_eq!(slugify("My Slug", true), "My-Slug");
+        assert_eq!(urlize_keeping_case("Caps File"), "Caps-File");
+    }
+
+    #[test]
+    fn accents_are_removed_and_letters_of_their_own_stay() {
+        for (text, expected) in [("née", "nee"), ("œuf-ødé", "œuf-øde"), ("Élan É", "Elan E"), ("日本が", "日本か")]
+        {
+            assert_eq!(without_accents(text), expected);
+        }
+    }
 
     /// Taken from the addresses that Hugo 0.168 gives to term pages and files.
     #[test]

@@ -160,6 +160,9 @@ pub struct SiteArgs {
     /// the home pages. What is not prerendered is shown by the app all the same.
     #[arg(long, value_name = "WHICH", value_parser = prerender)]
     pub prerender: Option<Prerender>,
+    /// The environment whose configuration counts [default: HUGO_ENVIRONMENT, else production]
+    #[arg(long, short, value_name = "NAME")]
+    pub environment: Option<String>,
     /// Where the site will be, instead of the configuration's baseURL
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -277,6 +280,9 @@ pub struct CheckArgs {
     /// What counts as now, as RFC 3339 [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "TIME")]
     pub now: Option<Timestamp>,
+    /// The environment whose configuration counts [default: HUGO_ENVIRONMENT, else production]
+    #[arg(long, short, value_name = "NAME")]
+    pub environment: Option<String>,
 }
 
 /// How findings are written out.
@@ -302,6 +308,9 @@ pub struct ListArgs {
     /// The folder of the site or of its articles
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub source: PathBuf,
+    /// The environment whose configuration counts [default: HUGO_ENVIRONMENT, else production]
+    #[arg(long, short, value_name = "NAME")]
+    pub environment: Option<String>,
     /// Where the site will be, instead of the configuration's baseURL
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,

@@ -29,6 +29,7 @@ fn options(source: &Path, out: PathBuf, site: &SiteArgs) -> Result<Options, Fail
         out,
         former: None,
         base_url: site.base_url.clone(),
+        environment: environment(site.environment.as_deref()),
         drafts: site.drafts,
         future: site.future,
         expired: site.expired,
@@ -36,6 +37,13 @@ fn options(source: &Path, out: PathBuf, site: &SiteArgs) -> Result<Options, Fail
         strict: site.report.strict,
         now: now(site.now)?,
     })
+}
+
+/// The environment: as given, else what `HUGO_ENVIRONMENT` or `HUGO_ENV` says, else production.
+fn environment(given: Option<&str>) -> String {
+    let named =
+        given.map(str::to_owned).or_else(|| env::var("HUGO_ENVIRONMENT").ok()).or_else(|| env::var("HUGO_ENV").ok());
+    named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| mainsheet_compiler::config::PRODUCTION.to_owned())
 }
 
 /// What counts as now: as given, else `SOURCE_DATE_EPOCH`, else the clock.

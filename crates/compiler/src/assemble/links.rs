@@ -2,8 +2,9 @@
 
 use super::{Copy, Page};
 use crate::config::Config;
-use crate::discover::{Resource, StaticFile};
+use crate::discover::{PageKind, Resource, StaticFile};
 use crate::parse::Source;
+use mainsheet_content::Parsed;
 use mainsheet_model::{Href, Root, SitePath};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,7 +49,12 @@ pub(super) fn links(
     for file in statics {
         add(&file.path, SitePath::new(&file.relative), &mut links);
     }
+    let withheld = withheld(sources);
     for resource in resources {
+        let among = withheld.get(resource.bundle.as_str());
+        if among.is_some_and(|texts| !texts.iter().any(|source| mentions(source, &resource.name))) {
+            continue;
+        }
         let own = owners.get(resource.bundle.as_str());
         let section: Vec<(usize, SitePath)>;
         let places: Vec<(usize, &SitePath)> = match own {
@@ -57,7 +63,7 @@ pub(super) fn links(
             None => {
                 section = default_home
                     .iter()
-                    .map(|(n, home)| (*n, super::address::section(&resource.bundle, None, home, config)))
+                    .map(|(n, home)| (*n, super::address::folder(&resource.bundle, home, config)))
                     .collect();
                 section.iter().map(|(n, path)| (*n, path)).collect()
             }
@@ -67,13 +73,33 @@ pub(super) fn links(
             if resource.language.is_some_and(|own| own != language) {
                 continue;
             }
-            let to = SitePath::new(&format!("{}{}", path.to_folder(), resource.name));
+            let to = SitePath::new(&format!("{}{}", super::address::files_of(path), resource.name));
             add(&resource.path, to.clone(), &mut links);
             published.push(to);
         }
         links.resources.insert(join(&resource.bundle, &resource.name), published);
     }
     (links, copies)
+}
+
+/// The pages by their folder that publish only those files beside them that they use (`build.publishResources`).
+fn withheld(sources: &[Source]) -> BTreeMap<&str, Vec<&Source>> {
+    let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| source.file.kind != PageKind::Page) {
+        if source.parsed.front.resources_withheld {
+            folders.entry(source.file.folder.as_str()).or_default().push(source);
+        }
+    }
+    folders
+}
+
+/// Whether an article names a file beside it, in its text or as one of its pictures.
+fn mentions(source: &Source, name: &str) -> bool {
+    let Parsed { front, body, .. } = &source.parsed;
+    let in_text = |text: &str| text.contains(name) || text.contains(&name.replace(' ', "%20"));
+    in_text(body)
+        || front.thumbnail.as_ref().is_some_and(|thumbnail| in_text(&thumbnail.src))
+        || front.images.iter().any(|image| in_text(image))
 }
 
 impl Links {
@@ -101,7 +127,8 @@ impl Links {
             return target;
         }
         if let Some(published) = self.resources.get(&beside) {
-            let own = published.iter().find(|to| to.as_str().starts_with(page.path.as_str()));
+            let own = super::address::files_of(&page.path);
+            let own = published.iter().find(|to| to.as_str().starts_with(own.as_str()));
             if let Some(to) = own.or_else(|| published.first()) {
                 return to.clone();
             }

@@ -27,7 +27,8 @@ pub(super) fn menu(
     let mut entries = Vec::new();
     configured(name, language, assembly, config, &mut entries);
     of_articles(name, language, assembly, sources, &mut entries);
-    if config.section_pages_menu.as_deref() == Some(name) {
+    let of_language = config.languages.get(language).and_then(|language| language.section_pages_menu.as_deref());
+    if of_language == Some(name) {
         of_sections(language, assembly, &mut entries);
     }
     entries.retain(|entry| !entry.item.name.is_empty() && links::is_safe(entry.item.href.as_str()));
@@ -145,7 +146,10 @@ fn find(reference: &str, language: usize, assembly: &Assembly, config: &Config) 
     let logical = logical.strip_suffix(".md").unwrap_or(logical);
     let path = SitePath::new(&format!("{home}{logical}/"));
     at(&path, language, assembly).or_else(|| {
-        let href = assembly.links.resolve_source(language, logical)?;
+        // Its address may be another than that of its folder.
+        let index = format!("{logical}/_index");
+        let sources = [logical, index.trim_start_matches('/')];
+        let href = sources.iter().find_map(|source| assembly.links.resolve_source(language, source))?;
         at(&href, language, assembly)
     })
 }

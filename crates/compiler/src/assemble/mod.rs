@@ -12,7 +12,7 @@ mod menus;
 pub(crate) mod order;
 mod outputs;
 mod pages;
-mod sections;
+pub(crate) mod sections;
 mod site;
 mod social;
 mod terms;
@@ -22,7 +22,7 @@ pub(crate) use links::{Links, is_safe};
 pub(crate) use outputs::Outputs;
 pub(crate) use site::{own_chrome, picture, sized};
 
-use crate::config::Config;
+use crate::config::{Config, UglyUrls};
 use crate::discover::{Resource, StaticFile};
 use crate::locale::Locale;
 use crate::options::{Hidden, Options};
@@ -99,6 +99,8 @@ pub(crate) struct ListNode {
 pub(crate) struct TaxonomyNode {
     /// The position of its language.
     pub(crate) language: usize,
+    /// Its name in the plural, as the configuration has it: `tags`.
+    pub(crate) plural: String,
     /// Its address.
     pub(crate) path: SitePath,
     /// Plain text.
@@ -119,6 +121,10 @@ pub(crate) struct TermNode {
     pub(crate) title: String,
     /// Its address.
     pub(crate) path: SitePath,
+    /// The position of its taxonomy in the configuration.
+    pub(crate) taxonomy: usize,
+    /// Its identity within its taxonomy and language.
+    pub(crate) key: String,
 }
 
 /// A file that is copied beside a page.
@@ -158,17 +164,26 @@ pub(crate) fn assemble(
 ) -> Assembly {
     let mut diagnostics = Vec::new();
     let (mut pages, hidden) = pages::pages(sources, config, options);
-    let folders = sections::Folders::of(&pages);
+    let folders = sections::Folders::of(&pages, sources);
     sections::place(&mut pages, sources, &folders);
+    let addresses = address::Addresses::of(&pages, sources, &folders, config);
+    pages::address(&mut pages, sources, &addresses, config, &mut diagnostics);
     pages::join_translations(&mut pages, sources);
     pages::join_own_languages(&mut pages, sources, config);
-    let mut lists = sections::lists(&mut pages, sources, &folders, config);
-    let terms::Terms { taxonomies, terms } = terms::terms(&mut pages, &mut lists, sources, config);
+    let mut paths = outputs::ListPaths::default();
+    let mut lists = sections::lists(&mut pages, sources, &folders, &addresses, &mut paths, config);
+    let terms::Terms { taxonomies, terms } =
+        terms::terms(&mut pages, &mut lists, sources, &addresses, &mut paths, config);
+    diagnostics.extend(paths.problems());
     sections::join_translations(&mut lists, config);
     let mut outputs = outputs::Outputs::default();
-    outputs.take_lists(&lists, &taxonomies, config);
+    outputs.take_lists(&lists, &taxonomies, &pages, sources, config);
     outputs.take_articles(&mut pages, sources, &mut diagnostics);
-    let mut redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    let mut redirects = pages::redirects(&pages);
+    // Of terms, Hugo makes files too (`uglyURLs`). Their lists go on over several pages, so they stay folders here.
+    let terms_as_files = terms.iter().filter(|_| config.ugly_urls == UglyUrls::All(true));
+    redirects.extend(terms_as_files.map(|term| (address::as_file(&term.path), term.path.clone(), usize::MAX)));
+    let mut redirects = outputs.take_redirects(redirects, sources, &mut diagnostics);
     redirects.extend(outputs.take_home_redirect(config));
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);

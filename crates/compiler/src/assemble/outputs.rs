@@ -17,6 +17,43 @@ pub(crate) struct Outputs {
     folders: BTreeSet<String>,
 }
 
+/// The addresses of lists while lists are made: what refers to one must know its address from the start.
+#[derive(Default)]
+pub(super) struct ListPaths {
+    owners: BTreeMap<SitePath, String>,
+    problems: Vec<Diagnostic>,
+}
+
+impl ListPaths {
+    /// The address for a list: the one that it would have, or one near to it where that is another list's. `file` is
+    /// the list's `_index.md`, `title` what it is called.
+    pub(super) fn take(&mut self, path: SitePath, file: Option<&str>, title: &str, config: &Config) -> SitePath {
+        let owner = owner(file, title);
+        let Some(other) = self.owners.get(&path) else {
+            self.owners.insert(path.clone(), owner);
+            return path;
+        };
+        let numbers = (2..).map(|n| numbered(&path, n));
+        let own = numbers.into_iter().find(|path| !self.owners.contains_key(path)).unwrap_or_else(SitePath::home);
+        let message = format!("the address {path} is taken by {other}; {owner} is at {own}");
+        let file = file.map(str::to_owned).or_else(|| config.files.first().cloned()).unwrap_or_default();
+        let help = "give one of the two another `slug` or `url`, or mend `permalinks`";
+        self.problems.push(problem(codes::ADDRESS_COLLISION, file, message, help));
+        self.owners.insert(own.clone(), owner);
+        own
+    }
+
+    /// What was odd.
+    pub(super) fn problems(self) -> Vec<Diagnostic> {
+        self.problems
+    }
+}
+
+/// A list as messages name it.
+fn owner(file: Option<&str>, title: &str) -> String {
+    file.map_or_else(|| format!("the list {title:?}"), |file| format!("the list {title:?} of {file}"))
+}
+
 /// Why an address cannot be had.
 enum Conflict {
     /// The app and its data lie there.
@@ -61,13 +98,21 @@ impl Outputs {
     }
 
     /// Takes the files of every page of the lists: their addresses follow from folders and terms.
-    pub(super) fn take_lists(&mut self, lists: &[ListNode], taxonomies: &[TaxonomyNode], config: &Config) {
-        let lists = lists.iter().map(|list| (&list.path, &list.title, list.members.len()));
-        let all = lists.chain(taxonomies.iter().map(|node| (&node.path, &node.title, node.terms.len())));
-        for (path, title, len) in all {
-            let pages = u32::try_from(len).unwrap_or(u32::MAX).div_ceil(config.page_size.max(1)).max(1);
-            let owner = format!("the list {title:?}");
-            for page in 1..=pages {
+    pub(super) fn take_lists(
+        &mut self,
+        lists: &[ListNode],
+        taxonomies: &[TaxonomyNode],
+        pages: &[Page],
+        sources: &[Source],
+        config: &Config,
+    ) {
+        let lists = lists.iter().map(|list| (&list.path, &list.title, list.members.len(), list.intro));
+        let all = lists.chain(taxonomies.iter().map(|node| (&node.path, &node.title, node.terms.len(), node.intro)));
+        for (path, title, len, intro) in all {
+            let last = u32::try_from(len).unwrap_or(u32::MAX).div_ceil(config.page_size.max(1)).max(1);
+            let file = intro.and_then(|id| sources.get(pages.get(id)?.source)).map(|source| source.file.shown.as_str());
+            let owner = owner(file, title);
+            for page in 1..=last {
                 let _ = self.take(&path.page(&config.pagination_path, page), &owner);
             }
         }
@@ -104,12 +149,12 @@ impl Outputs {
     /// Keeps the redirects whose address is free.
     pub(super) fn take_redirects(
         &mut self,
-        redirects: BTreeMap<SitePath, (SitePath, usize)>,
+        redirects: Vec<(SitePath, SitePath, usize)>,
         sources: &[Source],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> BTreeMap<SitePath, SitePath> {
         let mut kept = BTreeMap::new();
-        for (from, (to, source)) in redirects {
+        for (from, to, source) in redirects {
             let owner = sources.get(source).map(|source| source.file.shown.clone()).unwrap_or_default();
             match self.take(&from, &owner) {
                 Ok(()) => {

@@ -1,16 +1,17 @@
 //! Sources into pages: which are shown, in which language, at which address.
 
-use super::{Page, address};
-use crate::config::Config;
+use super::{Page, address, links};
+use crate::config::{Config, nearest};
 use crate::discover::PageKind;
 use crate::options::{Hidden, Options};
 use crate::parse::Source;
+use crate::permalink::TOKENS;
 use jiff::Timestamp;
-use mainsheet_content::{FrontMatter, urlize};
+use mainsheet_content::{Diagnostic, FrontMatter, Severity, urlize};
 use mainsheet_model::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The pages, in the order of their sources, and how many articles are hidden. Sections are not known yet.
+/// The pages, in the order of their sources, and how many articles are hidden. Sections and addresses are not known yet.
 pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (Vec<Page>, Hidden) {
     let mut hidden = Hidden::default();
     let mut pages = Vec::with_capacity(sources.len());
@@ -20,23 +21,19 @@ pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (
             continue;
         }
         let language = language(source, config);
-        let Some(home) = config.languages.get(language).map(|language| &language.home) else { continue };
-        let (parent, name) = (source.file.folder.as_str(), source.file.stem.as_str());
         let is_article = source.file.kind != PageKind::BranchIndex;
-        let path = match source.file.kind {
-            PageKind::Page => address::article(parent, Some(name), front, home, config),
-            PageKind::LeafIndex => address::article(parent, None, front, home, config),
-            PageKind::BranchIndex => address::section(parent, Some(front), home, config),
-        };
+        if is_article && config.is_disabled("page") {
+            continue;
+        }
         let title = front.link_title.as_ref().or(front.title.as_ref());
         pages.push(Page {
             source: n,
             language,
             is_article,
             leaf: source.file.kind == PageKind::LeafIndex,
-            aliases: front.aliases.iter().map(|alias| alias_path(alias, &path)).collect(),
-            path,
-            dir: parent.to_owned(),
+            aliases: Vec::new(),
+            path: SitePath::home(),
+            dir: source.file.folder.clone(),
             section: String::new(),
             kind: String::new(),
             weight: front.weight,
@@ -52,8 +49,54 @@ pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (
     (pages, hidden)
 }
 
-/// Whether the article is left out everywhere (Hugo: drafts, a publish date or date to come, an expiry date passed,
-/// `headless`).
+/// Gives each page its address and its former ones.
+pub(super) fn address(
+    pages: &mut [Page],
+    sources: &[Source],
+    addresses: &address::Addresses<'_>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for page in pages {
+        let Some(source) = sources.get(page.source) else { continue };
+        page.path = if page.is_article {
+            let (path, unknown) = addresses.article(page, source);
+            diagnostics.extend(unknown.first().map(|token| unknown_token(token, source)));
+            path
+        } else {
+            addresses.list(page.language, &page.dir)
+        };
+        if !config.disable_aliases {
+            let aliases = source.parsed.front.aliases.iter();
+            let ugly = config.ugly_urls.of(page.top());
+            let place = |alias: &String| {
+                let path = alias_path(alias, &page.path);
+                if ugly && path.is_folder() && !alias.ends_with('/') { address::as_file(&path) } else { path }
+            };
+            page.aliases = aliases.map(place).collect();
+        }
+    }
+}
+
+/// An article's `url` asks for something that no pattern may hold.
+fn unknown_token(token: &str, source: &Source) -> Diagnostic {
+    let near = nearest(token.split('[').next().unwrap_or(token), &TOKENS);
+    Diagnostic {
+        severity: Severity::Warning,
+        code: mainsheet_content::codes::ODD_VALUE,
+        file: source.file.shown.clone(),
+        line: None,
+        column: None,
+        message: format!("`url` has `:{token}`, which stands for nothing; it is kept as it is"),
+        help: match near {
+            Some(near) => format!("did you mean `:{near}`?"),
+            None => format!("write `\\:{token}` if the colon is meant"),
+        },
+    }
+}
+
+/// Whether the article is left out everywhere (Hugo: drafts, a publish date to come, an expiry date passed,
+/// `headless`). Its date counts only where it is the publish date too.
 fn is_hidden(front: &FrontMatter, config: &Config, options: &Options, hidden: &mut Hidden) -> bool {
     let state = state(front, options.now);
     match state {
@@ -80,7 +123,7 @@ fn state(front: &FrontMatter, now: Timestamp) -> State {
         State::Draft
     } else if front.expiry_date.as_ref().is_some_and(is_past) {
         State::Expired
-    } else if [&front.publish_date, &front.date].into_iter().flatten().any(|moment| !is_past(moment)) {
+    } else if front.publish_date.as_ref().is_some_and(|moment| !is_past(moment)) {
         State::Future
     } else {
         State::Shown
@@ -104,7 +147,7 @@ fn alias_path(alias: &str, path: &SitePath) -> SitePath {
         address::own(alias, path)
     } else {
         let parent = path.as_str().trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
-        address::own(&format!("{parent}/{alias}"), path)
+        address::own(&format!("/{}", links::join(parent, alias)), path)
     };
     let file = full.segments().last().is_some_and(|last| last.contains(".htm"));
     if file { full } else { full.to_folder() }
@@ -177,10 +220,14 @@ fn file_name(source: &Source) -> &str {
     }
 }
 
-/// Former addresses, where they lead, and by whose wish.
-pub(super) fn redirects(pages: &[Page]) -> BTreeMap<SitePath, (SitePath, usize)> {
+/// Former addresses, where they lead, and by whose wish; in order.
+pub(super) fn redirects(pages: &[Page]) -> Vec<(SitePath, SitePath, usize)> {
     let all = pages.iter().flat_map(|page| page.aliases.iter().map(move |alias| (alias, page)));
-    all.map(|(alias, page)| (alias.clone(), (page.path.clone(), page.source))).collect()
+    let mut all: Vec<_> = all.map(|(alias, page)| (alias.clone(), page.path.clone(), page.source)).collect();
+    // Of two pages that want the same one, the first by its file has it.
+    all.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+    all.dedup();
+    all
 }
 
 /// The identity of a term: what its address has (Hugo: lower case, spaces as hyphens).

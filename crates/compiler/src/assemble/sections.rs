@@ -3,10 +3,14 @@
 //! A folder at the top is a section, a deeper one if it has an `_index.md` (Hugo, resources/page). A page belongs to
 //! the nearest section above it.
 
-use super::{ListNode, Page, PageId, address, order};
+use super::address::Addresses;
+use super::outputs::ListPaths;
+use super::{ListNode, Page, PageId, order};
+use crate::cascade::logical;
 use crate::config::Config;
 use crate::discover::PageKind;
 use crate::parse::Source;
+use crate::titles;
 use mainsheet_model::{Link, ListKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +18,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Folders(BTreeMap<usize, BTreeSet<String>>);
 
 impl Folders {
-    pub(super) fn of(pages: &[Page]) -> Self {
+    pub(super) fn of(pages: &[Page], sources: &[Source]) -> Self {
+        // An article `about.md` beside a folder `about/` is the page at that address (Hugo, hugolib/content_map_page.go).
+        let taken: BTreeSet<(usize, &str)> = pages
+            .iter()
+            .filter(|page| page.is_article && page.dir.is_empty())
+            .filter_map(|page| Some((page.language, sources.get(page.source)?.file.stem.as_str())))
+            .collect();
         let mut folders: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for page in pages {
             let sections = folders.entry(page.language).or_default();
@@ -24,11 +34,17 @@ impl Folders {
             }
             let top = page.dir.split('/').next().unwrap_or_default();
             // A page bundle at the top, `about/index.md`, is a page and no section.
-            if page.dir != top || !page.path_is_of_folder(&page.dir) {
+            let is_page = taken.contains(&(page.language, top));
+            if !is_page && (page.dir != top || !page.path_is_of_folder(&page.dir)) {
                 sections.insert(top.to_owned());
             }
         }
         Self(folders)
+    }
+
+    /// Whether a folder is a section.
+    pub(super) fn has(&self, language: usize, dir: &str) -> bool {
+        self.0.get(&language).is_some_and(|sections| sections.contains(dir))
     }
 
     /// The nearest section at or above a folder.
@@ -62,14 +78,23 @@ pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders) {
         // The section of a page bundle is looked for above its own folder.
         let from = if source.file.kind == PageKind::LeafIndex { parent(&page.dir) } else { &page.dir };
         page.section = folders.nearest(page.language, from);
-        let top = page.section.split('/').next().unwrap_or_default();
-        page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| top.to_owned());
+        page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| page.top().to_owned());
     }
 }
 
 /// The lists of home pages and sections; gives articles their neighbours.
-pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, config: &Config) -> Vec<ListNode> {
+pub(super) fn lists(
+    pages: &mut [Page],
+    sources: &[Source],
+    folders: &Folders,
+    addresses: &Addresses<'_>,
+    paths: &mut ListPaths,
+    config: &Config,
+) -> Vec<ListNode> {
     let mut lists = Vec::new();
+    for language in &config.languages {
+        paths.take(language.home.clone(), None, &language.title, config);
+    }
     for (n, language) in config.languages.iter().enumerate() {
         let mut ordered: Vec<PageId> =
             (0..pages.len()).filter(|id| pages.get(*id).is_some_and(|page| page.is_listed(n, sources))).collect();
@@ -89,26 +114,48 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
             pages.iter().position(|page| !page.is_article && page.language == n && page.dir == dir)
         };
         let none = BTreeSet::new();
+        // A list whose `_index.md` is a draft, of the future or never built is none; its articles are shown all the same.
+        let texts: BTreeSet<usize> = pages.iter().map(|page| page.source).collect();
+        let never: BTreeSet<&str> = sources
+            .iter()
+            .enumerate()
+            .filter(|(_, source)| source.file.language == n && source.file.kind == PageKind::BranchIndex)
+            .filter(|(id, _)| !texts.contains(id))
+            .map(|(_, source)| source.file.folder.as_str())
+            .collect();
         let sections: Vec<&String> = folders
             .0
             .get(&n)
             .unwrap_or(&none)
             .iter()
             .filter(|dir| !dir.is_empty() && !is_taxonomy(dir, config))
+            .filter(|dir| !config.is_disabled("section") && !never.contains(dir.as_str()))
             .collect();
         let links: BTreeMap<&str, Link> = sections
             .iter()
             .map(|dir| {
-                let intro = intro(dir, pages).and_then(|id| pages.get(id));
-                let front = intro.and_then(|page| sources.get(page.source)).map(|source| &source.parsed.front);
-                let title = front.and_then(|front| front.title.clone()).unwrap_or_else(|| title_of(dir, config));
-                (dir.as_str(), Link { title, path: address::section(dir, front, &language.home, config) })
+                let source = intro(dir, pages).and_then(|id| sources.get(pages.get(id)?.source));
+                let front = source.map(|source| &source.parsed.front);
+                let title =
+                    front.and_then(|front| front.title.clone()).unwrap_or_else(|| titles::of_section(dir, config));
+                let file = source.map(|source| source.file.shown.as_str());
+                let path = paths.take(addresses.list(n, dir), file, &title, config);
+                (dir.as_str(), Link { title, path })
             })
+            .collect();
+        let unlisted: BTreeSet<&str> = sections
+            .iter()
+            .filter(|dir| {
+                let front = intro(dir, pages).and_then(|id| sources.get(pages.get(id)?.source));
+                front.is_some_and(|source| source.parsed.front.unlisted)
+            })
+            .map(|dir| dir.as_str())
             .collect();
         let below = |dir: &str| -> Vec<Link> {
             links
                 .iter()
                 .filter(|(other, _)| **other != dir && folders.nearest(n, parent(other)) == dir)
+                .filter(|(other, _)| !unlisted.contains(*other))
                 .map(|(_, link)| link.clone())
                 .collect()
         };
@@ -120,12 +167,20 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
             parent: None,
             sections: Vec::new(),
             intro: intro("", pages),
-            members: home_members(&ordered, pages, config, language.params.raw.get("mainsections")),
+            members: home_members(
+                &everywhere(&ordered, pages, sources),
+                pages,
+                config,
+                language.params.raw.get("mainsections"),
+            ),
             translations: Vec::new(),
         });
         for dir in sections {
             let Some(link) = links.get(dir.as_str()) else { continue };
             let above = folders.nearest(n, parent(dir));
+            if let Some(page) = intro(dir, pages).and_then(|id| pages.get_mut(id)) {
+                page.path = link.path.clone();
+            }
             lists.push(ListNode {
                 kind: ListKind::Section,
                 language: n,
@@ -142,10 +197,28 @@ pub(super) fn lists(pages: &mut [Page], sources: &[Source], folders: &Folders, c
     lists
 }
 
+/// The pages that lists show besides that of their own section (`build.list: local`).
+fn everywhere(ordered: &[PageId], pages: &[Page], sources: &[Source]) -> Vec<PageId> {
+    let local = |id: &PageId| {
+        let source = pages.get(*id).and_then(|page| sources.get(page.source));
+        source.is_some_and(|source| source.parsed.front.local)
+    };
+    ordered.iter().copied().filter(|id| !local(id)).collect()
+}
+
+/// What of a folder's path is below that of a taxonomy: nothing for the taxonomy's own, the term's name for a term's;
+/// none for a folder elsewhere. The case of letters does not count, as in all paths of Hugo.
+pub(crate) fn below_taxonomy<'a>(dir: &'a str, plural: &str) -> Option<&'a str> {
+    let (start, rest) = dir.split_at_checked(plural.len())?;
+    if start.to_lowercase() != plural {
+        return None;
+    }
+    if rest.is_empty() { Some("") } else { rest.strip_prefix('/').filter(|name| !name.is_empty()) }
+}
+
 /// Whether a folder is a taxonomy's, whose `_index.md` files are texts of taxonomies and terms.
 pub(super) fn is_taxonomy(dir: &str, config: &Config) -> bool {
-    let top = dir.split('/').next().unwrap_or_default();
-    config.taxonomies.iter().any(|(_, plural)| plural == top)
+    config.taxonomies.iter().any(|(_, plural)| below_taxonomy(dir, plural).is_some())
 }
 
 pub(super) fn sort(ids: &mut [PageId], pages: &[Page]) {
@@ -183,7 +256,7 @@ fn home_members(
     let main: Vec<String> = own.or_else(|| config.main_sections.clone()).unwrap_or_else(|| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for page in ordered.iter().filter_map(|id| pages.get(*id)) {
-            let top = page.section.split('/').next().unwrap_or_default();
+            let top = page.top();
             if !top.is_empty() {
                 *counts.entry(top).or_default() += 1;
             }
@@ -191,37 +264,10 @@ fn home_members(
         let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(section, _)| (*section).to_owned());
         vec![most.unwrap_or_default()]
     });
-    ordered.iter().copied().filter(|id| pages.get(*id).is_some_and(|page| main.contains(&page.kind))).collect()
-}
-
-/// The title of a folder without `_index.md`: its name with a capital, in the plural (Hugo, `capitalizeListTitles` and
-/// `pluralizeListTitles`).
-pub(super) fn title_of(dir: &str, config: &Config) -> String {
-    let name = dir.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
-    let name = if config.pluralize_list_titles { plural(&name) } else { name };
-    if !config.capitalize_list_titles {
-        return name;
-    }
-    let mut words = Vec::new();
-    for word in name.split(' ') {
-        let mut chars = word.chars();
-        words.push(chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default());
-    }
-    words.join(" ")
-}
-
-/// The English plural of a folder's name, by the rules that cover nearly all of them.
-fn plural(name: &str) -> String {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if name.is_empty() || !name.ends_with(|c: char| c.is_ascii_lowercase()) || ends(&["s", "news", "series", "media"]) {
-        name.to_owned()
-    } else if ends(&["x", "ch", "sh", "z"]) {
-        format!("{name}es")
-    } else if name.ends_with('y') && !ends(&["ay", "ey", "oy", "uy"]) {
-        format!("{}ies", name.trim_end_matches('y'))
-    } else {
-        format!("{name}s")
-    }
+    // Hugo's sections are in lower case, whatever the folder's name.
+    let main: Vec<String> = main.iter().map(|name| logical(name)).collect();
+    let is_main = |id: &PageId| pages.get(*id).is_some_and(|page| main.contains(&logical(&page.kind)));
+    ordered.iter().copied().filter(is_main).collect()
 }
 
 /// Joins lists that are the same in several languages: homes, and those with the same address below their homes.
@@ -256,29 +302,16 @@ pub(super) fn join_translations(lists: &mut [ListNode], config: &Config) {
 }
 
 impl Page {
+    /// The folder at the top that the page lies in; its own, if it is one, does not count.
+    pub(super) fn top(&self) -> &str {
+        let dir = if self.leaf { parent(&self.dir) } else { &self.dir };
+        dir.split('/').next().unwrap_or_default()
+    }
+
     /// Whether lists of a language show the page.
     fn is_listed(&self, language: usize, sources: &[Source]) -> bool {
         self.is_article
             && self.language == language
             && sources.get(self.source).is_some_and(|source| !source.parsed.front.unlisted)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_folders_become_titles() {
-        for (name, expected) in [
-            ("post", "posts"),
-            ("news", "news"),
-            ("story", "stories"),
-            ("box", "boxes"),
-            ("day", "days"),
-            ("日本", "日本"),
-        ] {
-            assert_eq!(plural(name), expected);
-        }
     }
 }

@@ -37,8 +37,8 @@ pub(super) fn part(
     let social = social::social(&params.social, assembly, config);
     let scripts = assets::assets("customJS", &params.custom_js, assembly, config);
     let logo_image = params.logo.image.as_deref().and_then(|image| logo(image, assembly, config));
-    let (categories, categories_all) = terms("categories", language, CATEGORIES, assembly, locale);
-    let (tags, tags_all) = terms("tags", language, TAGS, assembly, locale);
+    let (categories, categories_all) = terms("categories", language, CATEGORIES, assembly, config, locale);
+    let (tags, tags_all) = terms("tags", language, TAGS, assembly, config, locale);
     LanguagePart {
         tag: own.tag.clone(),
         dir: own.direction,
@@ -179,15 +179,30 @@ fn terms(
     language: usize,
     most: usize,
     assembly: &Assembly,
+    config: &Config,
     locale: &Locale,
 ) -> (Vec<TermCount>, Option<SitePath>) {
-    let Some(taxonomy) = taxonomy(plural, language, assembly) else { return (Vec::new(), None) };
+    let taxonomy = taxonomy(plural, language, assembly);
     let count = |term: usize| {
         assembly.terms.get(term).and_then(|term| assembly.lists.get(term.list)).map_or(0, |list| list.members.len())
     };
-    let mut ids = taxonomy.terms.clone();
+    // The list of all terms need not have a page (`disableKinds`).
+    let of_taxonomy = |id: &usize| {
+        let term = assembly.terms.get(*id);
+        let position = config.taxonomies.iter().position(|(_, other)| other == plural);
+        term.is_some_and(|term| {
+            Some(term.taxonomy) == position
+                && assembly.lists.get(term.list).is_some_and(|list| list.language == language)
+        })
+    };
+    let mut ids = match taxonomy {
+        Some(taxonomy) => taxonomy.terms.clone(),
+        None => (0..assembly.terms.len()).filter(of_taxonomy).collect(),
+    };
+    // A term that only has a page of its own is no term of any article.
+    ids.retain(|id| count(*id) > 0);
     ids.sort_by_key(|id| std::cmp::Reverse(count(*id)));
-    let all = (ids.len() > most).then(|| taxonomy.path.clone());
+    let all = taxonomy.filter(|_| ids.len() > most).map(|taxonomy| taxonomy.path.clone());
     ids.truncate(most);
     let counts: Vec<usize> = ids.iter().map(|id| count(*id)).collect();
     let (least, largest) = (counts.last().copied().unwrap_or(1), counts.first().copied().unwrap_or(1));
@@ -209,7 +224,7 @@ fn terms(
 }
 
 fn taxonomy<'a>(plural: &str, language: usize, assembly: &'a Assembly) -> Option<&'a TaxonomyNode> {
-    assembly.taxonomies.iter().find(|node| node.language == language && node.path.segments().last() == Some(plural))
+    assembly.taxonomies.iter().find(|node| node.language == language && node.plural == plural)
 }
 
 /// From 1 to 5 on a logarithmic scale, so that one term with very many articles does not make all others equal.

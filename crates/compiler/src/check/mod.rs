@@ -68,8 +68,6 @@ pub mod codes {
     pub const SUSPICIOUS_DATE: Code = Code("suspicious-date");
     /// An article has a weight among others without, and stands before all of them whatever its date.
     pub const LONELY_WEIGHT: Code = Code("lonely-weight");
-    /// A key of front matter is nearly one that is known.
-    pub const MISSPELT_KEY: Code = Code("misspelt-key");
 }
 
 /// What a check found.
@@ -98,7 +96,7 @@ pub(crate) struct Site<'a> {
 /// When the source cannot be read.
 pub fn check(options: &Options) -> Result<Survey, Failure> {
     let mut findings = Vec::new();
-    let mut config = config::load(&options.source, &mut findings)?;
+    let mut config = config::load_in(&options.source, &options.environment, &mut findings)?;
     if let Some(url) = &options.base_url {
         config.set_base_url(url);
     }

@@ -1,7 +1,7 @@
 //! Finds the files of a configuration, reads them and merges them as Hugo does.
 //!
 //! One file in the source folder (`hugo.toml` before `config.toml`, TOML before YAML before JSON), and over it the
-//! folders `config/_default` and `config/production`, where a file is named after the key that it holds:
+//! folders `config/_default` and that of the environment, mostly `config/production`, where a file is named after the key that it holds:
 //! `params.toml`, `menus.fr.toml` (Hugo, config/allconfig).
 
 use std::path::{Path, PathBuf};
@@ -15,8 +15,6 @@ use super::codes;
 const NAMES: [&str; 2] = ["hugo", "config"];
 /// The endings, in the same order.
 const ENDINGS: [&str; 4] = ["toml", "yaml", "yml", "json"];
-/// The folders of split files; what the later one says wins.
-const FOLDERS: [&str; 2] = ["_default", "production"];
 /// A bigger file is no configuration.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
@@ -39,13 +37,15 @@ pub(super) struct Files {
 }
 
 /// Reads every file of the configuration of the site in `source`.
-pub(super) fn find(source: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
+pub(super) fn find(source: &Path, environment: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut found = Files::default();
     let single = NAMES.iter().flat_map(|name| ENDINGS.iter().map(move |ending| format!("{name}.{ending}")));
     if let Some(name) = single.into_iter().find(|name| source.join(name).is_file()) {
         found.read(&source.join(&name), name, "", diagnostics);
     }
-    for folder in FOLDERS {
+    // What the later folder says wins. An environment is a name, not a way out of the folder.
+    let own = Some(environment).filter(|name| !name.is_empty() && !name.contains(['/', '\\']) && *name != "..");
+    for folder in ["_default"].into_iter().chain(own) {
         let directory = source.join("config").join(folder);
         for path in sorted(&directory) {
             let Some((stem, name)) = names(&path, folder) else { continue };

@@ -9,6 +9,7 @@ use mainsheet_model::{Comments, Direction, SitePath};
 use super::comments::comments;
 use super::menu::{MenuEntry, menus};
 use super::params::{Params, params};
+use super::permalinks::{Permalinks, permalinks};
 use super::read::Reader;
 use super::{Config, codes};
 use crate::locale;
@@ -40,6 +41,14 @@ pub struct LanguageConfig {
     pub params: Params,
     /// Whose comments articles have, where they have any.
     pub comments: Option<Comments>,
+    /// `sectionPagesMenu`: the menu that gets every section; none where it is not set.
+    pub section_pages_menu: Option<String>,
+    /// `summaryLength`, where the language has its own.
+    pub summary_length: Option<usize>,
+    /// `hasCJKLanguage`, where the language says it.
+    pub has_cjk: Option<bool>,
+    /// The patterns of addresses: the language's own, else the site's.
+    pub permalinks: Permalinks,
     /// The entries of all menus, each with its menu's name.
     pub menus: Vec<(String, MenuEntry)>,
 }
@@ -61,6 +70,10 @@ impl LanguageConfig {
             copyright: None,
             params: Params::default(),
             comments: None,
+            section_pages_menu: None,
+            summary_length: None,
+            has_cjk: None,
+            permalinks: Permalinks::default(),
             menus: Vec::new(),
         })
     }
@@ -168,6 +181,10 @@ fn language(
         home,
         copyright: reader.text(map, "copyright").or_else(|| reader.text(raw, "copyright")),
         comments: comments(reader, raw, map, &params.raw, &tag),
+        section_pages_menu: reader.text(map, "sectionPagesMenu").or_else(|| config.section_pages_menu.clone()),
+        summary_length: reader.bounded(map, "summaryLength", 0, 100_000).map(|words| words as usize),
+        has_cjk: reader.flag(map, "hasCJKLanguage"),
+        permalinks: permalinks(reader, if map.contains_key("permalinks") { map } else { raw }),
         params,
         menus: menus(reader, raw, map),
         tag,

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Diagnostic, Map, Value};
+use mainsheet_content::{Cascade, Diagnostic, Map, Value};
 
 use super::files::{ConfigFile, Files};
 use super::read::Reader;
-use super::{Config, codes, default, language, machines};
+use super::{Config, UglyUrls, codes, dates, default, known, language, machines, nearest};
+use crate::titles::TitleCase;
 
 /// Keys that ask for something that is not done, and what to do about it.
 const UNSUPPORTED: [(&str, &str); 2] = [
@@ -16,7 +17,7 @@ const UNSUPPORTED: [(&str, &str); 2] = [
 ];
 
 /// The typed configuration of the site in `source`.
-pub(super) fn config(source: &Path, files: Files, diagnostics: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn config(source: &Path, files: Files, environment: &str, diagnostics: &mut Vec<Diagnostic>) -> Config {
     let Files { map, files } = files;
     let configured = !files.is_empty();
     let raw = if configured { map } else { default::configuration() };
@@ -26,8 +27,10 @@ pub(super) fn config(source: &Path, files: Files, diagnostics: &mut Vec<Diagnost
             reader.warn(codes::CONFIG_UNSUPPORTED, "module", format!("`{key}` is not read"), help);
         }
     }
+    known::check(&mut reader, &raw);
     let mut config = keys(&mut reader, raw, source, configured, &files);
     let (languages, disabled) = language::languages(&mut reader, &config, &folder_title(source), source);
+    config.environment = environment.to_owned();
     config.languages = languages;
     config.disabled_languages = disabled;
     check_content(&mut reader, &config);
@@ -38,7 +41,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
     let (base_url, base_path) = base(&reader.text(&raw, "baseURL").unwrap_or_default());
     let (content_dir, content_is_source) = content(reader, &raw, source);
     let on = |reader: &mut Reader<'_>, key: &str, default: bool| reader.flag(&raw, key).unwrap_or(default);
-    let disable_kinds = lower(reader.list(&raw, "disableKinds"));
+    let disable_kinds = kinds(reader, &raw);
     Config {
         base_url,
         base_path,
@@ -60,7 +63,11 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         build_drafts: on(reader, "buildDrafts", false),
         build_future: on(reader, "buildFuture", false),
         build_expired: on(reader, "buildExpired", false),
-        permalinks: reader.map(&raw, "permalinks").cloned().unwrap_or_default(),
+        dates: dates::dates(reader, &raw),
+        cascade: raw.get("cascade").map(Cascade::read).unwrap_or_default(),
+        ugly_urls: ugly_urls(reader, &raw),
+        environment: String::new(),
+        title_case: title_case(reader, &raw),
         taxonomies: taxonomies(reader, &raw),
         main_sections: reader.list(&raw, "params.mainSections").or_else(|| reader.list(&raw, "mainSections")),
         machines: machines::machines(reader, &raw, &disable_kinds),
@@ -201,6 +208,57 @@ fn taxonomies(reader: &mut Reader<'_>, raw: &Map) -> Vec<(String, String)> {
         }
         None => vec![pair("category", "categories"), pair("tag", "tags")],
     }
+}
+
+/// `uglyURLs`: for the whole site, or a table of sections.
+fn ugly_urls(reader: &mut Reader<'_>, raw: &Map) -> UglyUrls {
+    match raw.get("uglyURLs") {
+        Some(Value::Map(sections)) => {
+            let on = sections.iter().filter(|(_, value)| value.truthy());
+            UglyUrls::Sections(on.map(|(name, _)| name.to_owned()).collect())
+        }
+        _ => UglyUrls::All(reader.flag(raw, "uglyURLs").unwrap_or(false)),
+    }
+}
+
+/// `disableKinds`, in lower case.
+fn kinds(reader: &mut Reader<'_>, raw: &Map) -> Vec<String> {
+    const KINDS: [&str; 10] =
+        ["page", "section", "taxonomy", "taxonomyterm", "term", "home", "404", "rss", "robotstxt", "sitemap"];
+    let kinds = lower(reader.list(raw, "disableKinds"));
+    for kind in &kinds {
+        if kind == "home" {
+            let message = "`disableKinds` names `home`, without which there is no site; it is made".to_owned();
+            reader.warn(codes::CONFIG_UNSUPPORTED, "disableKinds", message, "take `home` out of the list");
+        } else if !KINDS.contains(&kind.as_str()) {
+            let help = match nearest(kind, &KINDS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known are {}", KINDS.join(", ")),
+            };
+            let message = format!("`disableKinds` names `{kind}`, which is no kind of page");
+            reader.warn(codes::CONFIG_ODD_VALUE, "disableKinds", message, &help);
+        }
+    }
+    kinds
+}
+
+/// `titleCaseStyle`, by its name in any case.
+fn title_case(reader: &mut Reader<'_>, raw: &Map) -> TitleCase {
+    let Some(name) = reader.text(raw, "titleCaseStyle") else { return TitleCase::default() };
+    let found = TitleCase::NAMES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
+    if let Some((_, style)) = found {
+        return *style;
+    }
+    let names = TitleCase::NAMES.map(|(name, _)| name);
+    let help = nearest(&name, &names)
+        .map_or_else(|| format!("known are {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+    reader.warn(
+        codes::CONFIG_ODD_VALUE,
+        "titleCaseStyle",
+        format!("`titleCaseStyle` is `{name}`; `ap` is used"),
+        &help,
+    );
+    TitleCase::default()
 }
 
 fn lower(names: Option<Vec<String>>) -> Vec<String> {

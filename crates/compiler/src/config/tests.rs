@@ -530,3 +530,93 @@ fn hostile_configurations_are_survived() {
         assert!(!config.languages.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn an_environment_is_read_over_the_default_folder() {
+    // Measured with Hugo 0.168, which reads the file at the root as well.
+    let files = [
+        ("config/_default/hugo.toml", "title = 'def'\n[params]\ntoc = true\npager = true\n"),
+        ("config/production/params.toml", "pager = false\n"),
+        ("config/staging/hugo.toml", "title = 'stag'\n"),
+        ("config/staging/params.yaml", "toc: false\n"),
+        ("hugo.toml", "title = 'root'\n[params]\nreadmore = true\n"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("content")).unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    for (environment, title, toc, pager) in [
+        ("production", "def", true, false),
+        ("staging", "stag", false, true),
+        ("nope", "def", true, true),
+        ("../config/staging", "def", true, true),
+    ] {
+        let config = load_in(folder.path(), environment, &mut Vec::new()).unwrap();
+        let params = &config.default_language().params;
+        assert_eq!(config.default_language().title, title, "{environment}");
+        assert_eq!((params.toc, params.pager, params.readmore), (Some(toc), Some(pager), true), "{environment}");
+        assert_eq!(config.environment, environment);
+    }
+}
+
+#[test]
+fn a_key_that_is_nearly_a_known_one_is_reported_and_any_other_is_kept() {
+    for (text, expected) in [
+        (
+            "tittle = 'x'",
+            "hugo.toml:1:1: warning[misspelt-key]: nobody reads the key `tittle`\n  help: did you mean `title`?",
+        ),
+        (
+            "[pagination]\npagerSzie = 3",
+            "hugo.toml:2:1: warning[misspelt-key]: nobody reads the key `pagerszie`\n  help: did you mean `pagerSize`?",
+        ),
+        (
+            "[params]\npost-meta = ['date']",
+            "hugo.toml:2:1: warning[misspelt-key]: nobody reads the key `post-meta`\n  help: did you mean `post_meta`?",
+        ),
+        (
+            "[params.sidebar]\nhoem = 'left'",
+            "hugo.toml:2:1: warning[misspelt-key]: nobody reads the key `hoem`\n  help: did you mean `home`?",
+        ),
+        (
+            "[languages.en]\nlangaugeName = 'English'",
+            "hugo.toml:2:1: warning[misspelt-key]: nobody reads the key `langaugename` of `languages.en`\n  help: did you mean `languageName`?",
+        ),
+    ] {
+        assert_eq!(complaint(text), expected);
+    }
+    let config = quiet(
+        "[params]\nmode = 'x'\npage = {a = 1}\nlogos = 1\nbiography = 'b'\n[params.own]\nhoem = 1\n[newkey]\na = 1",
+    );
+    assert_eq!(config.raw.get("newkey.a").and_then(mainsheet_content::Value::as_integer), Some(1));
+    assert!(config.default_language().params.raw.get("biography").is_some());
+}
+
+#[test]
+fn a_language_overrides_what_can_be_its_own_and_the_rest_is_reported() {
+    let config = quiet(
+        "summaryLength = 30\nsectionPagesMenu = 'main'\n[permalinks]\na = '/x/:slug/'\n[languages.en]\n[languages.fr]\n\
+         summaryLength = 50\nhasCJKLanguage = true\nsectionPagesMenu = 'side'\nmainSections = ['b']\ncopyright = 'c'\n\
+         [languages.fr.permalinks]\na = '/y/:slug/'",
+    );
+    let [en, fr] = config.languages.as_slice() else { panic!("{:?}", config.languages) };
+    assert_eq!((en.summary_length, fr.summary_length, fr.has_cjk), (None, Some(50), Some(true)));
+    assert_eq!((en.section_pages_menu.as_deref(), fr.section_pages_menu.as_deref()), (Some("main"), Some("side")));
+    assert_ne!(en.permalinks, fr.permalinks);
+    assert_eq!(fr.copyright.as_deref(), Some("c"));
+    assert_eq!(
+        complaint("[languages.en.pagination]\npagerSize = 3"),
+        "hugo.toml:1:15: warning[config-unsupported]: `languages.en.pagination` is not read: `pagination` counts for the \
+         whole site\n  help: write it above the languages, or leave it out"
+    );
+}
+
+#[test]
+fn kinds_that_nobody_knows_and_the_home_page_are_kept() {
+    assert_eq!(quiet("disableKinds = ['RSS', 'sitemap', 'robotsTXT', '404', 'taxonomyTerm']").disable_kinds.len(), 5);
+    assert!(complaint("disableKinds = ['home']").contains("config-unsupported"));
+    assert!(complaint("disableKinds = ['tems']").contains("did you mean `term`?"));
+}

@@ -1,6 +1,7 @@
 //! Builds small sites in temporary folders and reads them as the app does.
 #![allow(dead_code, missing_docs, unreachable_pub, reason = "each test file uses a part of it")]
 
+use mainsheet_compiler::config::PRODUCTION;
 use mainsheet_compiler::{App, MANIFEST, Options, Prerender, Report};
 use mainsheet_model::{
     Article, ArticleBundle, Card, Cover, FORMAT, Kind, LanguageFile, LanguagePart, ListDirectory, ListRef, ListShard,
@@ -21,6 +22,7 @@ pub struct TestSite {
     folder: Arc<TempDir>,
     prerender: Prerender,
     base_url: Option<String>,
+    environment: String,
 }
 
 impl TestSite {
@@ -28,7 +30,7 @@ impl TestSite {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("source")).expect("a folder");
-        Self { folder: Arc::new(folder), prerender: Prerender::All, base_url: None }
+        Self { folder: Arc::new(folder), prerender: Prerender::All, base_url: None, environment: PRODUCTION.to_owned() }
     }
 
     pub fn source(&self) -> PathBuf {
@@ -54,6 +56,11 @@ impl TestSite {
 
     pub fn prerender(mut self, prerender: Prerender) -> Self {
         self.prerender = prerender;
+        self
+    }
+
+    pub fn environment(mut self, name: &str) -> Self {
+        self.environment = name.to_owned();
         self
     }
 
@@ -84,6 +91,7 @@ impl TestSite {
             out: self.folder.path().join("dist"),
             former: None,
             base_url: self.base_url.clone(),
+            environment: self.environment.clone(),
             drafts: false,
             future: false,
             expired: false,

@@ -1,13 +1,81 @@
 //! The four dates of an article and the chains of keys that give them (Hugo, resources/page/pagemeta and
 //! config `frontmatter`).
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 
 use super::Keys;
 use super::text::described;
 use crate::diagnostic::{codes, quoted};
-use crate::moment::{Moment, Reading, read_moment, read_year};
+use crate::moment::{Moment, Reading as Read, file_date, read_moment, read_year};
 use crate::value::Value;
+
+/// Where a date may come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateFrom {
+    /// A key of front matter, in lower case.
+    Key(String),
+    /// The beginning of the file's name, `2024-03-05-first.md`; the rest becomes the slug. Of an `index.md` or
+    /// `_index.md` it is the folder's name.
+    FileName,
+    /// When the file was changed.
+    FileModified,
+}
+
+/// The sources of the four dates, each in order: the first that gives a date counts (`[frontmatter]`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateChains {
+    /// Of the date.
+    pub date: Vec<DateFrom>,
+    /// Of the last change.
+    pub lastmod: Vec<DateFrom>,
+    /// Of the publication.
+    pub publish: Vec<DateFrom>,
+    /// Of the expiry.
+    pub expiry: Vec<DateFrom>,
+}
+
+impl DateFrom {
+    /// The keys of a chain, each with its other names behind it (Hugo, pagemeta `addDateFieldAliases`).
+    pub fn keys(names: &[&str]) -> Vec<DateFrom> {
+        let all = names.iter().flat_map(|name| {
+            let others: &[&str] = match *name {
+                "lastmod" => &["modified"],
+                "publishdate" => &["pubdate", "published"],
+                "expirydate" => &["unpublishdate"],
+                _ => &[],
+            };
+            std::iter::once(name).chain(others)
+        });
+        all.map(|name| DateFrom::Key((*name).to_owned())).collect()
+    }
+}
+
+impl Default for DateChains {
+    /// Hugo's chains, without what a version control knows.
+    fn default() -> Self {
+        Self {
+            date: DateFrom::keys(&["date", "publishdate", "lastmod"]),
+            lastmod: DateFrom::keys(&["lastmod", "date", "publishdate"]),
+            publish: DateFrom::keys(&["publishdate", "date"]),
+            expiry: DateFrom::keys(&["expirydate"]),
+        }
+    }
+}
+
+/// What else than its text says something about an article, and how to read its dates.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The zone of dates without one.
+    pub zone: &'a TimeZone,
+    /// Where dates come from.
+    pub dates: &'a DateChains,
+    /// The name that may begin with a date: the file's without ending and language, of an index its folder's.
+    pub name: &'a str,
+    /// When the file was changed, if that is asked for.
+    pub modified: Option<Moment>,
+}
 
 #[derive(Default)]
 pub(super) struct Dates {
@@ -15,20 +83,17 @@ pub(super) struct Dates {
     pub(super) lastmod: Option<Moment>,
     pub(super) publish: Option<Moment>,
     pub(super) expiry: Option<Moment>,
+    /// What follows the date in the file's name, if the name gave one of the dates.
+    pub(super) slug: Option<String>,
 }
 
-/// Hugo's default chains; `:git` and `:filename` are the compiler's.
-pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone) -> Dates {
-    let date = moment(keys, "date", zone);
-    let publish = first(keys, &["publishdate", "pubdate", "published"], zone);
-    let lastmod = first(keys, &["lastmod", "modified"], zone);
-    let expiry = first(keys, &["expirydate", "unpublishdate"], zone);
-    Dates {
-        date: said(date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone())),
-        lastmod: said(lastmod.or_else(|| date.clone()).or_else(|| publish.clone())),
-        publish: said(publish.or(date)),
-        expiry: said(expiry),
-    }
+pub(super) fn read(keys: &mut Keys<'_>, how: &Reading<'_>) -> Dates {
+    let mut found = Found { how, read: BTreeMap::new(), slug: None };
+    let date = found.first(keys, &how.dates.date);
+    let publish = found.first(keys, &how.dates.publish);
+    let lastmod = found.first(keys, &how.dates.lastmod);
+    let expiry = found.first(keys, &how.dates.expiry);
+    Dates { date: said(date), lastmod: said(lastmod), publish: said(publish), expiry: said(expiry), slug: found.slug }
 }
 
 /// Go's zero time, which programs write for a date that is not set: it ends the chain, and is no date (Go, `IsZero`).
@@ -38,8 +103,32 @@ fn said(moment: Option<Moment>) -> Option<Moment> {
     moment.filter(|moment| moment.timestamp().as_second() != ZERO)
 }
 
-fn first(keys: &mut Keys<'_>, names: &[&str], zone: &TimeZone) -> Option<Moment> {
-    names.iter().find_map(|name| moment(keys, name, zone))
+/// What the keys gave, so that each is read and reported once.
+struct Found<'a> {
+    how: &'a Reading<'a>,
+    read: BTreeMap<String, Option<Moment>>,
+    slug: Option<String>,
+}
+
+impl Found<'_> {
+    fn first(&mut self, keys: &mut Keys<'_>, chain: &[DateFrom]) -> Option<Moment> {
+        chain.iter().find_map(|from| match from {
+            DateFrom::Key(name) => match self.read.get(name) {
+                Some(known) => known.clone(),
+                None => {
+                    let read = moment(keys, name, self.how.zone);
+                    self.read.insert(name.clone(), read.clone());
+                    read
+                }
+            },
+            DateFrom::FileName => {
+                let (date, rest) = file_date(self.how.name, self.how.zone)?;
+                self.slug = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
+                Some(date)
+            }
+            DateFrom::FileModified => self.how.modified.clone(),
+        })
+    }
 }
 
 fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
@@ -60,9 +149,9 @@ fn moment(keys: &mut Keys<'_>, name: &str, zone: &TimeZone) -> Option<Moment> {
         return None;
     }
     let name = keys.source.spelling_of(name);
-    let year = || read_year(&text, zone).map(|moment| Reading { moment, as_hugo: false });
+    let year = || read_year(&text, zone).map(|moment| Read { moment, as_hugo: false });
     match read_moment(&text, zone).or_else(year) {
-        Some(Reading { moment, as_hugo }) => {
+        Some(Read { moment, as_hugo }) => {
             if !as_hugo || matches!(value, Value::Integer(_) | Value::List(_)) {
                 let message = format!("`{name}` is {}, read as {moment}", quoted(&text));
                 keys.diagnostics.warn(codes::ODD_DATE, place, message, help);
@@ -105,6 +194,34 @@ mod tests {
         }
         assert_eq!(shown(good("expiryDate: 2020-01-01").expiry_date), "2020-01-01");
         assert_eq!(shown(good("unpublishdate: 2020-01-01").expiry_date), "2020-01-01");
+    }
+
+    /// Measured with Hugo 0.168.
+    #[test]
+    fn a_chain_may_begin_with_the_name_of_the_file() {
+        use super::{DateChains, DateFrom, Reading};
+        let zone = jiff::tz::TimeZone::UTC;
+        let mut chains = DateChains::default();
+        chains.date.insert(0, DateFrom::FileName);
+        for (name, yaml, date, slug) in [
+            ("2024-03-05-my-post", "title: a", "2024-03-05", Some("my-post")),
+            ("2024-03-06-own", "slug: own-slug\ndate: 2020-01-01", "2024-03-06", Some("own-slug")),
+            ("2024_03_07 Sp ace", "title: a", "", None),
+            ("2024-03-08", "title: a", "2024-03-08", None),
+            ("2024-3-9-x", "date: 2020-01-01", "2020-01-01", None),
+            ("2024-13-09-x", "title: a", "", None),
+            ("2024-03-12-10-11-12-tt", "title: a", "2024-03-12", Some("tt")),
+            ("2024-03-12T101112-tt", "title: a", "2024-03-12", Some("T101112-tt")),
+            ("x-2024-04-04", "title: a", "", None),
+        ] {
+            let how = Reading { zone: &zone, dates: &chains, name, modified: None };
+            let front = crate::parse_as("a.md", format!("---\n{yaml}\n---\n").as_bytes(), &how).front;
+            assert_eq!((shown(front.date).as_str(), front.slug.as_deref()), (date, slug), "{name}");
+        }
+        chains.lastmod.clear();
+        let how = Reading { zone: &zone, dates: &chains, name: "a", modified: None };
+        let front = crate::parse_as("a.md", b"---\ndate: 2020-01-01\n---\n", &how).front;
+        assert_eq!((shown(front.date).as_str(), front.lastmod), ("2020-01-01", None));
     }
 
     #[test]

@@ -49,12 +49,21 @@ impl Keys<'_> {
         }
     }
 
-    /// `build.render` and `build.list` (formerly `_build`), as far as they say never: false.
+    /// The word of `build.render` or `build.list` (formerly `_build`), in lower case.
+    pub(super) fn build_word(&self, what: &str) -> Option<String> {
+        Some(self.build_value(what)?.as_str()?.trim().to_lowercase())
+    }
+
+    fn build_value(&self, what: &str) -> Option<&Value> {
+        ["build", "_build"].iter().find_map(|name| self.map.get(name)?.get(what))
+    }
+
+    /// `build.render`, `build.list` and `build.publishResources`, as far as they say never: false.
     pub(super) fn build(&mut self, what: &str) -> Option<bool> {
-        let value = ["build", "_build"].iter().find_map(|name| self.map.get(name)?.get(what))?;
+        let value = self.build_value(what)?;
         match value {
             Value::Bool(on) => Some(*on),
-            Value::String(text) => Some(text != "never"),
+            Value::String(text) => Some(!text.trim().eq_ignore_ascii_case("never")),
             _ => None,
         }
     }
@@ -112,6 +121,8 @@ mod tests {
         assert!(front.headless && !front.unlisted);
         let front = good("build:\n  render: never\n  list: never");
         assert!(front.headless && front.unlisted);
+        let front = good("build:\n  list: local\n  publishResources: false");
+        assert!(!front.headless && !front.unlisted && front.local && front.resources_withheld);
         let front = good("_build:\n  render: always\n  list: true");
         assert!(!front.headless && !front.unlisted);
     }

@@ -3,6 +3,7 @@
 //! Each key takes the types that real archives hold; what is odd is read as a person would and reported. The meaning
 //! of a key is documented at its field.
 
+mod cascade;
 mod dates;
 mod flags;
 mod lists;
@@ -13,9 +14,10 @@ mod source;
 mod text;
 mod thumbnail;
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
+pub use cascade::Cascade;
+pub use dates::{DateChains, DateFrom, Reading};
 pub use menu::MenuEntry;
 pub use sidebar::SidebarChoice;
 pub(crate) use source::Source;
@@ -106,17 +108,24 @@ pub struct FrontMatter {
     pub is_cjk: Option<bool>,
     /// Whether the page is shown nowhere by itself: `headless`, or `build.render: never`.
     pub headless: bool,
-    /// Whether the page is left out of lists: `build.list: never`.
+    /// Whether the page is left out of all lists: `build.list: never`.
     pub unlisted: bool,
+    /// Whether only its own section lists the page: `build.list: local`.
+    pub local: bool,
+    /// Whether the files beside the page are published only if the page uses them: `build.publishResources: false`.
+    pub resources_withheld: bool,
+    /// What the pages below it inherit: `cascade`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cascade: Vec<Cascade>,
     /// Every key as written, in lower case, with those of `params` beside them.
     pub params: Map,
 }
 
 impl FrontMatter {
     /// Reads the keys of `map`.
-    pub(crate) fn read(map: Map, source: &Source<'_>, zone: &TimeZone, diagnostics: &mut Diagnostics) -> FrontMatter {
+    pub(crate) fn read(map: Map, source: &Source<'_>, how: &Reading<'_>, diagnostics: &mut Diagnostics) -> FrontMatter {
         let mut keys = Keys { map: &map, source, diagnostics };
-        let dates = dates::read(&mut keys, zone);
+        let dates = dates::read(&mut keys, how);
         let mut front = FrontMatter {
             title: keys.plain_text(&["title"]),
             link_title: keys.plain_text(&["linktitle"]),
@@ -134,7 +143,7 @@ impl FrontMatter {
             lang: keys.list(&["lang", "language"]),
             translations: keys.list(&["translations"]),
             translation_key: keys.text(&["translationkey"]),
-            slug: keys.text(&["slug"]),
+            slug: keys.text(&["slug"]).or(dates.slug),
             url: keys.own_url(),
             aliases: keys.list(&["aliases", "alias"]),
             weight: keys.integer("weight"),
@@ -156,6 +165,9 @@ impl FrontMatter {
             is_cjk: keys.flag("iscjklanguage"),
             headless: keys.flag("headless") == Some(true) || keys.build("render") == Some(false),
             unlisted: keys.build("list") == Some(false),
+            local: keys.build_word("list").as_deref() == Some("local"),
+            resources_withheld: keys.build("publishresources") == Some(false),
+            cascade: cascade::read(&mut keys),
             params: Map::new(),
         };
         front.params = with_params(map);
@@ -164,7 +176,7 @@ impl FrontMatter {
 }
 
 /// The keys of a `params` map count as if they stood beside it (Hugo 0.123, resources/page/pagemeta).
-fn with_params(mut map: Map) -> Map {
+pub(crate) fn with_params(mut map: Map) -> Map {
     if let Some(crate::value::Value::Map(params)) = map.get("params").cloned() {
         for (key, value) in params {
             if !map.contains_key(&key) {
@@ -203,6 +215,7 @@ impl<'a> Keys<'a> {
 pub(crate) mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
+    use jiff::tz::TimeZone;
 
     /// Reads the YAML of a front matter.
     pub(crate) fn read(yaml: &str) -> (FrontMatter, Vec<Diagnostic>) {

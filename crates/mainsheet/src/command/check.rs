@@ -34,6 +34,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         strict: false,
         prerender: Prerender::None,
         now: super::now(args.now)?,
+        environment: super::environment(args.environment.as_deref()),
     };
     let survey = check::check(&options)?;
     let stdout = io::stdout();

@@ -28,6 +28,7 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
         out: staging.clone(),
         former: None,
         base_url: None,
+        environment: super::environment(None),
         drafts: false,
         future: false,
         expired: false,

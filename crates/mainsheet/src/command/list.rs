@@ -20,6 +20,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
         out: PathBuf::new(),
         former: None,
         base_url: args.base_url.clone(),
+        environment: super::environment(args.environment.as_deref()),
         drafts: true,
         future: true,
         expired: true,
