@@ -76,6 +76,8 @@ pub(crate) fn read_yaml(text: &str) -> Result<Document, DataError> {
     let options = serde_saphyr::options! {
         // `yes` and `on` are texts in YAML 1.2, and for Hugo.
         strict_booleans: true,
+        // `012` is ten for Hugo, also in an address; `08` is a text.
+        legacy_octal_numbers: true,
         duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: serde_saphyr::options::NonFiniteFloatPolicy::AsString,
         alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: 100_000 },
@@ -165,6 +167,12 @@ mod tests {
         assert_eq!(map.get("nothing"), Some(&Value::Null));
         assert_eq!(map.get("float"), Some(&Value::Float(1.5)));
         assert!(matches!(map.get("big"), Some(Value::Float(_))));
+        // Measured with Hugo 0.168: numbers that begin with 0 are of base 8.
+        let map = parse_yaml("slug: 012\ntags: [007, 0o14, 0x10, \"012\"]").unwrap();
+        assert_eq!(map.get("slug").and_then(Value::to_text).as_deref(), Some("10"));
+        let tags: Vec<_> =
+            map.get("tags").and_then(Value::as_list).unwrap().iter().filter_map(Value::to_text).collect();
+        assert_eq!(tags, ["7", "12", "16", "012"]);
     }
 
     #[test]

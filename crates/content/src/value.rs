@@ -54,7 +54,7 @@ impl Value {
             Value::Integer(number) => Some(*number),
             // A float beyond the range of i64 saturates, which is what sorting by it needs.
             Value::Float(number) if number.is_finite() => Some(*number as i64),
-            Value::String(text) => text.trim().parse().ok(),
+            Value::String(text) => whole(text.trim()),
             _ => None,
         }
     }
@@ -123,6 +123,12 @@ impl Value {
             Value::Map(_) => "a map",
         }
     }
+}
+
+/// The whole number at the start of a text: "5", and 1 of "1.5".
+fn whole(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    fraction.bytes().all(|byte| byte.is_ascii_digit()).then(|| whole.parse().ok())?
 }
 
 /// Keys and values; keys are kept in lower case, so any case finds them (Hugo, common/hmaps `PrepareParams`).
@@ -374,6 +380,21 @@ mod tests {
             (Value::Map(Map::new()), false, false),
         ] {
             assert_eq!((value.truthy(), value.is_set()), (truthy, set), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_be_a_whole_number() {
+        for (text, number) in [
+            ("5", Some(5)),
+            ("-3", Some(-3)),
+            ("05", Some(5)),
+            ("1.5", Some(1)),
+            ("1.x", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(Value::String(text.to_owned()).as_integer(), number, "{text}");
         }
     }
 

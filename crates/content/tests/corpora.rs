@@ -59,6 +59,32 @@ fn every_file_there_is_is_an_article() {
     println!("{articles} files in {:?}: {codes:?}", start.elapsed());
 }
 
+/// A copy that broke off, and a file whose beginning is gone: at every byte of the front matter of real articles.
+#[test]
+fn a_real_article_cut_anywhere_in_its_front_matter_is_an_article() {
+    let Some(folder) = folder() else { return };
+    let mut all = Vec::new();
+    files(&folder, &mut all);
+    all.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let mut cuts = 0;
+    for path in all.iter().step_by(30) {
+        let Ok(bytes) = std::fs::read(path) else { continue };
+        let start = &bytes[..bytes.len().min(600)];
+        for at in 0..start.len() {
+            for part in [&start[..at], &start[at..]] {
+                let parsed = parse("a.md", part, &TimeZone::UTC);
+                let lines = part.split(|byte| *byte == b'\n').count() + 1;
+                for told in &parsed.diagnostics {
+                    assert!(told.line.is_none_or(|line| line as usize <= lines), "{told} in {}", path.display());
+                }
+            }
+            cuts += 1;
+        }
+    }
+    println!("{cuts} cuts");
+    assert!(cuts > 0);
+}
+
 #[test]
 fn the_news_are_read_without_error() {
     let Some(folder) = folder() else { return };

@@ -105,6 +105,133 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces of front matter of every syntax, whole and broken.
+const FRONT: &[&str] = &[
+    "---\n",
+    "---",
+    "----\n",
+    "--- \n",
+    "  ---\n",
+    "+++\n",
+    "...\n",
+    "\u{2014}\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "  ",
+    "    ",
+    "- ",
+    "? ",
+    ": ",
+    ":",
+    "=",
+    " = ",
+    ",",
+    "#",
+    "# c\n",
+    "&a ",
+    "*a",
+    "!!str ",
+    "!x ",
+    "|\n",
+    ">-\n",
+    "<<: ",
+    "%",
+    "@",
+    "`",
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "\\",
+    "\\u12",
+    "\\x",
+    "title",
+    "Title",
+    "date",
+    "tags",
+    "menu",
+    "main",
+    "weight",
+    "thumbnail",
+    "src",
+    "sidebar",
+    "draft",
+    "lang",
+    "params",
+    "[params]\n",
+    "[[menu]]\n",
+    "cascade",
+    "build",
+    "true",
+    "false",
+    "null",
+    "~",
+    "yes",
+    "0",
+    "-1",
+    "012",
+    "08",
+    "1e9",
+    "0x10",
+    ".inf",
+    ".nan",
+    "99999999999999999999",
+    "2020-01-02",
+    "2020-13-45",
+    "2020-01-02T03:04:05+25:00",
+    "20180128",
+    "March 3, 2020",
+    "0001-01-01",
+    "title: x\n",
+    "tags: [a, b]\n",
+    "menu:\n  main:\n    weight: 1\n",
+    "title = \"x\"\n",
+    "\"title\": \"x\",\n",
+    "x",
+    "é",
+    "日本",
+    "\u{FEFF}",
+    "\u{200B}",
+    "\u{A0}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{202E}",
+    "\u{8F}",
+    "\u{1}",
+    "\u{7F}",
+    "\u{FFFF}",
+    "\u{F0041}",
+    "\u{E000}",
+    "<!--",
+    "-->",
+    "<!-- c -->\n",
+    "{{< x >}}",
+    "&#8217;",
+    "<![CDATA[",
+    "]]>",
+];
+
+fn front() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(FRONT), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Checks that every diagnostic says where, within the file, and how to mend it.
+fn check_places(parsed: &Parsed, text: &str) {
+    let lines = u32::try_from(text.replace("\r\n", "\n").replace('\r', "\n").lines().count()).unwrap() + 1;
+    for told in &parsed.diagnostics {
+        assert!(told.line.is_none_or(|line| (1..=lines).contains(&line)), "{told} of {lines} lines in {text:?}");
+        assert!(told.column.is_none_or(|column| column >= 1), "{told} in {text:?}");
+        assert!(!told.message.is_empty() && !told.help.is_empty(), "{told}");
+    }
+}
+
 fn options() -> impl Strategy<Value = RenderOptions> {
     let mode = prop::sample::select(vec![UnsafeHtml::Sanitise, UnsafeHtml::Drop, UnsafeHtml::Allow]);
     (any::<bool>(), mode, 0..100usize, any::<bool>()).prop_map(|(mathjax, unsafe_html, summary_length, cjk)| {
@@ -178,6 +305,31 @@ proptest! {
         let text = format!("---\nkey: 1\n{front}\n---\n\nlast line");
         let (parsed, _) = article(text.as_bytes(), &RenderOptions::default());
         prop_assert!(parsed.body.ends_with("last line"));
+    }
+
+    #[test]
+    fn any_block_is_read_and_what_is_told_has_its_place(
+        front in front(),
+        fence in prop::sample::select(&["---\n", "+++\n", "{", ""][..]),
+    ) {
+        for text in [format!("{fence}{front}"), format!("{fence}{front}\n{fence}\nlast line")] {
+            let parsed = parse("a.md", text.as_bytes(), &TimeZone::UTC);
+            check_places(&parsed, &text);
+            let again = parse("a.md", text.as_bytes(), &TimeZone::UTC);
+            prop_assert_eq!((again.body, again.diagnostics), (parsed.body, parsed.diagnostics));
+        }
+    }
+
+    #[test]
+    fn any_bytes_within_a_block_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0..60usize) {
+        for good in [
+            "---\ntitle: A title\ntags: [a, b]\ndate: 2020-01-02\nmenu:\n  main:\n    weight: 1\n---\n\nBody.\n",
+            "+++\ntitle = \"A title\"\ntags = [\"a\", \"b\"]\ndate = 2020-01-02\n[menu.main]\nweight = 1\n+++\n\nBody.\n",
+            "{\"title\": \"A title\", \"tags\": [\"a\", \"b\"], \"date\": \"2020-01-02\", \"weight\": 1}\n\nBody.\n",
+        ] {
+            let text = [&good.as_bytes()[..at], &bytes, &good.as_bytes()[at..]].concat();
+            parse("a.md", &text, &TimeZone::UTC);
+        }
     }
 
     #[test]

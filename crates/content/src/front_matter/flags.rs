@@ -34,7 +34,8 @@ impl Keys<'_> {
         match value {
             Value::Bool(draft) => *draft,
             Value::Integer(number) => *number != 0,
-            Value::String(text) => match text.trim() {
+            Value::Float(number) => *number != 0.0,
+            Value::String(text) => match text.as_str() {
                 "1" | "t" | "T" | "true" | "TRUE" | "True" => true,
                 "" | "0" | "f" | "F" | "false" | "FALSE" | "False" => false,
                 _ => {
@@ -109,6 +110,13 @@ mod tests {
             ("draft: falstrue", false, true),
             ("draft: \"\"", false, false),
             ("draft: []", false, true),
+            ("draft: 1", true, false),
+            ("draft: 1.0", true, false),
+            ("draft: \"T\"", true, false),
+            ("draft: \"tRUE\"", false, true),
+            ("draft: \" true \"", false, true),
+            ("draft: \"yes\"", false, true),
+            ("draft: [true]", false, true),
         ] {
             let (front, diagnostics) = read(yaml);
             assert_eq!((front.draft, !diagnostics.is_empty()), (draft, reported), "{yaml}");
