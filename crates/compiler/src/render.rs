@@ -1,6 +1,6 @@
 //! Phase four: every article's text, and what lists show of it, in parallel.
 
-use crate::assemble::{Assembly, Page, order, own_chrome, picture, sized};
+use crate::assemble::{Assembly, Page, order, own_chrome, picture, sized, term_key};
 use crate::codes;
 use crate::config::Config;
 use crate::locale::Locale;
@@ -126,7 +126,7 @@ fn one(
         lastmod: lastmod.clone(),
         authors: authors.clone(),
         categories: categories.clone(),
-        tags: terms_of(page, "tags", assembly, config),
+        tags: tags_of(page, front, assembly, config),
         translations: page
             .translations
             .iter()
@@ -258,6 +258,21 @@ fn terms_of(page: &Page, plural: &str, assembly: &Assembly, config: &Config) -> 
     let terms = position.and_then(|position| page.terms.get(position));
     let terms = terms.into_iter().flatten().filter_map(|id| assembly.terms.get(*id));
     terms.map(|term| Link { title: term.title.clone(), path: term.path.clone() }).collect()
+}
+
+/// An article's tags, as it writes them itself (Mainroad, partials/post_tags), unless a tag has a text that calls it
+/// otherwise.
+fn tags_of(page: &Page, front: &FrontMatter, assembly: &Assembly, config: &Config) -> Vec<Link> {
+    let mut tags = terms_of(page, "tags", assembly, config);
+    let position = config.taxonomies.iter().position(|(_, name)| name == "tags");
+    let ids = position.and_then(|position| page.terms.get(position)).into_iter().flatten();
+    for (tag, term) in tags.iter_mut().zip(ids.filter_map(|id| assembly.terms.get(*id))) {
+        let own = front.tags.iter().find(|name| term_key(name) == term.key);
+        if let Some(own) = own.filter(|_| !term.named) {
+            tag.title.clone_from(own);
+        }
+    }
+    tags
 }
 
 fn contents(entry: TocEntry) -> Contents {

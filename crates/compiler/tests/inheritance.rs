@@ -180,6 +180,7 @@ fn taxonomies_have_the_names_that_the_site_gives_them() {
         .article("content/Authors/jo/_index.md", "title: JO", "Who is *Jo*?")
         .article("content/authors/_index.md", "title: AUT", "")
         .build();
+    assert_eq!(built.article("/n/a/").tags[0].title, "q");
     for (path, title) in [("/authors/jo/", "JO"), ("/series/one/", "One"), ("/people/x/p/", "P"), ("/tags/q/", "Q")] {
         let Some(Route::List(list)) = built.route(path) else { panic!("{path}") };
         assert_eq!(list.title, title);

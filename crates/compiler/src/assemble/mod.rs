@@ -20,6 +20,7 @@ mod widgets;
 
 pub(crate) use links::{Links, is_safe};
 pub(crate) use outputs::Outputs;
+pub(crate) use pages::term_key;
 pub(crate) use site::{own_chrome, picture, sized};
 
 use crate::config::{Config, UglyUrls};
@@ -121,6 +122,8 @@ pub(crate) struct TermNode {
     pub(crate) title: String,
     /// Its address.
     pub(crate) path: SitePath,
+    /// Whether its own `_index.md` says the title.
+    pub(crate) named: bool,
     /// The position of its taxonomy in the configuration.
     pub(crate) taxonomy: usize,
     /// Its identity within its taxonomy and language.

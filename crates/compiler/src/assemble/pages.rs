@@ -231,6 +231,6 @@ pub(super) fn redirects(pages: &[Page]) -> Vec<(SitePath, SitePath, usize)> {
 }
 
 /// The identity of a term: what its address has (Hugo: lower case, spaces as hyphens).
-pub(super) fn term_key(name: &str) -> String {
+pub(crate) fn term_key(name: &str) -> String {
     urlize(name).split('/').map(address::bounded).collect::<Vec<_>>().join("/")
 }

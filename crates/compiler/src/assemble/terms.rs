@@ -90,7 +90,16 @@ pub(super) fn terms(
                         slot.push(all.terms.len());
                     }
                 }
-                all.terms.push(TermNode { list: lists.len(), title: title.clone(), path: path.clone(), taxonomy, key });
+                let intro = term.intro.and_then(|id| sources.get(pages.get(id)?.source));
+                let named = intro.is_some_and(|source| source.parsed.front.title.is_some());
+                all.terms.push(TermNode {
+                    named,
+                    list: lists.len(),
+                    title: title.clone(),
+                    path: path.clone(),
+                    taxonomy,
+                    key,
+                });
                 lists.push(ListNode {
                     kind: ListKind::Term,
                     language: n,

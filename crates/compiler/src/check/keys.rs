@@ -1,8 +1,7 @@
 //! Keys of front matter that are nearly one that is known.
 
 use super::{Site, codes, finding, line_of};
-use crate::config::{self};
-use crate::config::nearest;
+use crate::config::{self, nearest};
 use mainsheet_content::Diagnostic;
 use rayon::prelude::*;
 
