@@ -21,6 +21,7 @@ mod comments;
 pub mod config;
 pub mod discover;
 mod emit;
+mod facts;
 mod failure;
 mod go_date;
 mod inline;
@@ -37,6 +38,7 @@ mod style;
 
 pub use app::{App, AppKind, MANIFEST};
 pub use build::{build, build_unless, hook};
+pub use facts::{ListedMenu, PageFacts, SiteFacts, facts};
 pub use failure::Failure;
 pub use list::{ListRow, list};
 pub use options::{Hidden, Options, Prerender, Report};

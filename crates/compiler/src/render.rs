@@ -59,25 +59,7 @@ fn one(
     let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
     let params = &language.params;
     let on = |own: Option<bool>, site: Option<bool>| own.or(site).unwrap_or(false);
-    let options = RenderOptions {
-        mathjax: on(front.mathjax, params.mathjax),
-        unsafe_html: match config.unsafe_html {
-            None => UnsafeHtml::Sanitise,
-            Some(false) => UnsafeHtml::Drop,
-            Some(true) => UnsafeHtml::Allow,
-        },
-        summary_length: config.summary_length,
-        toc_levels: config.toc_levels,
-        cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
-        emoji: config.enable_emoji,
-        decorations: Decorations::Added,
-        labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
-    };
-    let measure = |address: &str| {
-        let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
-        picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
-    };
-    let rendered = render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure);
+    let rendered = text(page, file, parsed, assembly, config, locales, Decorations::Added);
     let when = |moment: &Moment| When {
         iso: moment.to_rfc3339(),
         text: locales
@@ -170,6 +152,38 @@ fn one(
         at: Locator { bundle: None, index: 0 },
     };
     RenderedPage { article, card, images, words, diagnostics }
+}
+
+/// A page's text, with what rendering adds or without.
+pub(crate) fn text(
+    page: &Page,
+    file: &str,
+    parsed: &Parsed,
+    assembly: &Assembly,
+    config: &Config,
+    locales: &[Locale],
+    decorations: Decorations,
+) -> Rendered {
+    let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
+    let options = RenderOptions {
+        mathjax: parsed.front.mathjax.or(language.params.mathjax).unwrap_or(false),
+        unsafe_html: match config.unsafe_html {
+            None => UnsafeHtml::Sanitise,
+            Some(false) => UnsafeHtml::Drop,
+            Some(true) => UnsafeHtml::Allow,
+        },
+        summary_length: config.summary_length,
+        toc_levels: config.toc_levels,
+        cjk: parsed.front.is_cjk.unwrap_or(config.has_cjk_language),
+        emoji: config.enable_emoji,
+        decorations,
+        labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
+    };
+    let measure = |address: &str| {
+        let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
+        picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
+    };
+    render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure)
 }
 
 /// A thumbnail that is no file of the site.
