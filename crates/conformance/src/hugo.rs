@@ -26,6 +26,9 @@ const SETTINGS: &[(&str, &str)] = &[
         r#"{"home":["html","dump"],"page":["html"],"section":["html"],"taxonomy":["html"],"term":["html"]}"#,
     ),
     ("HUGO_REFLINKSERRORLEVEL", "WARNING"),
+    // Links to files lead to their pages, as Hugo has it by default where there are several languages.
+    ("HUGO_MARKUP_GOLDMARK_RENDERHOOKS_LINK_USEEMBEDDED", "fallback"),
+    ("HUGO_MARKUP_GOLDMARK_RENDERHOOKS_IMAGE_USEEMBEDDED", "fallback"),
     ("HUGO_MARKUP_GOLDMARK_RENDERER_UNSAFE", "false"),
     // The copy lies in the project's own repository.
     ("HUGO_ENABLEGITINFO", "false"),
@@ -183,7 +186,7 @@ impl Hugo {
             command.env_remove(name);
         }
         command.envs(SETTINGS.iter().copied());
-        command.args(["--quiet", "--noBuildLock", "--clock", CLOCK, "--source"]).arg(source);
+        command.args(["--noBuildLock", "--clock", CLOCK, "--source"]).arg(source);
         command.arg("--destination").arg(out).arg("--cacheDir").arg(self.cache.join("hugo"));
         command
     }
@@ -192,8 +195,14 @@ impl Hugo {
 /// The file that an error of Hugo's is about: the article that it names first.
 fn blamed(said: &str, folder: &Path) -> Option<String> {
     let mut first: Option<(usize, String)> = None;
-    let errors = said.find("rror").unwrap_or(0);
-    let said = said.get(errors..).unwrap_or(said);
+    // Warnings name articles too. What goes on for several lines is about the error above it.
+    let is_error = |line: &str| line.starts_with("ERROR") || line.starts_with("Error");
+    let mut within = false;
+    let lines = said.split_inclusive('\n').filter(|line| {
+        within = is_error(line) || within && !line.starts_with("WARN");
+        within
+    });
+    let said: String = lines.collect();
     for article in site::articles(folder) {
         let at = said.find(&*folder.join(&article).to_string_lossy());
         if let Some(at) = at

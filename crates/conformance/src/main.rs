@@ -65,11 +65,13 @@ fn run(args: &Args) -> Result<bool, String> {
         Some(name) => Some(Field::named(name).ok_or_else(|| format!("there is no field {name:?}"))?),
         None => None,
     };
-    let hugo = Hugo { program: args.hugo.clone(), cache: args.work.join("answers") };
+    // Hugo takes paths relative to the site.
+    let work = std::path::absolute(&args.work).map_err(|error| error.to_string())?;
+    let hugo = Hugo { program: args.hugo.clone(), cache: work.join("answers") };
     let mut rows = Vec::new();
     let mut sound = true;
     for source in &args.source {
-        match compare_site(source, &args.work, &hugo) {
+        match compare_site(source, &work, &hugo) {
             Ok(mut row) => {
                 println!("{}", report::verdict(&row));
                 sound &= row.passes();

@@ -29,7 +29,7 @@ const LEFT_OUT: &[&str] =
 
 /// Shortcodes of Hugo's own. Those that ask other hosts are not among them: they become stubs.
 const BUILT_IN: &[&str] =
-    &["comment", "details", "figure", "gist", "highlight", "param", "qr", "ref", "relref", "vimeo", "youtube"];
+    &["comment", "details", "figure", "highlight", "param", "qr", "ref", "relref", "vimeo", "youtube"];
 
 /// Copies `site` into the folder `to`, which is emptied first.
 pub(crate) fn copy(site: &Site, to: &Path) -> io::Result<Copy> {
