@@ -1,6 +1,6 @@
 //! The comparison of what both sides know, field by field.
 
-use crate::differences::{self, Form};
+use crate::differences::{self, Context, Form};
 use crate::field::{FIELDS, Facts, Field, Known};
 use crate::html::{self, Element, Node};
 use similar::TextDiff;
@@ -83,7 +83,7 @@ impl Comparison {
 }
 
 /// Compares what Hugo knows with what Mainsheet knows.
-pub(crate) fn compare(hugo: &Facts, ours: &Facts) -> Comparison {
+pub(crate) fn compare(hugo: &Facts, ours: &Facts, base: &str) -> Comparison {
     let mut comparison = Comparison::default();
     let things: BTreeSet<&String> = hugo.keys().chain(ours.keys()).collect();
     let empty = Known::new();
@@ -95,42 +95,68 @@ pub(crate) fn compare(hugo: &Facts, ours: &Facts) -> Comparison {
         if theirs.is_none() || own.is_none() {
             fields = fields.into_iter().take(1).collect();
         }
+        let context = context(theirs.unwrap_or(&empty), base);
         for field in fields {
-            one(thing, field, theirs.and_then(|it| it.get(&field)), own.and_then(|it| it.get(&field)), &mut comparison);
+            let thing = Thing { name: thing, context: &context };
+            one(
+                &thing,
+                field,
+                theirs.and_then(|it| it.get(&field)),
+                own.and_then(|it| it.get(&field)),
+                &mut comparison,
+            );
         }
     }
     comparison
 }
 
-fn one(thing: &str, field: Field, hugo: Option<&String>, ours: Option<&String>, comparison: &mut Comparison) {
+/// What a field belongs to.
+struct Thing<'a> {
+    name: &'a str,
+    context: &'a Context,
+}
+
+/// What differences need to know of a page, as Hugo knows it.
+fn context(page: &Known, base: &str) -> Context {
+    let title = page.get(&Field::Title).map(String::as_str);
+    Context {
+        address: format!("{base}{}", page.get(&Field::Address).map_or("", |path| path.trim_start_matches('/'))),
+        untitled: title.is_some_and(|title| title.trim().is_empty()),
+    }
+}
+
+fn one(thing: &Thing<'_>, field: Field, hugo: Option<&String>, ours: Option<&String>, comparison: &mut Comparison) {
     let missing = "(nothing)\n".to_owned();
-    let form =
-        |value: Option<&String>, form: Form| value.map_or(missing.clone(), |value| canonical(field, value, form));
+    let form = |value: Option<&String>, form: Form| {
+        value.map_or(missing.clone(), |value| canonical(field, value, form, thing.context))
+    };
     let same = form(hugo, Form::AsWritten) == form(ours, Form::AsWritten);
     let (hugo, ours) = (form(hugo, Form::Decided), form(ours, Form::Decided));
-    let agree = same || hugo == ours || differences::excused(thing, field, &hugo, &ours);
+    let agree = same || hugo == ours || differences::excused(field, &hugo, &ours, thing.context);
     comparison.tallies.entry(field).or_default().add(Tally {
         all: 1,
         same: usize::from(same),
         agree: usize::from(agree),
     });
     if !agree {
-        comparison.mismatches.push(Mismatch { thing: thing.to_owned(), field, hugo, ours });
+        comparison.mismatches.push(Mismatch { thing: thing.name.to_owned(), field, hugo, ours });
     }
 }
 
 /// A value as it is compared.
-fn canonical(field: Field, value: &str, form: Form) -> String {
+fn canonical(field: Field, value: &str, form: Form, context: &Context) -> String {
     match field {
-        Field::Html | Field::Summary => html::canonical(&differences::in_tree(field, html::parse(value), form)),
+        Field::Html | Field::Summary => {
+            html::canonical(&differences::in_tree(field, html::parse(value), form, context))
+        }
         Field::Contents => {
             let mut out = String::new();
-            contents(&differences::in_tree(field, html::parse(value), form), 0, &mut out);
+            contents(&differences::in_tree(field, html::parse(value), form, context), 0, &mut out);
             out
         }
         // A word a line, so that an excerpt shows the words that differ.
-        Field::Plain => differences::in_text(field, &words(value), form),
-        _ => differences::in_text(field, &format!("{}\n", value.trim_end_matches('\n')), form),
+        Field::Plain => differences::in_text(field, &words(value), form, context),
+        _ => differences::in_text(field, &format!("{}\n", value.trim_end_matches('\n')), form, context),
     }
 }
 
@@ -165,7 +191,7 @@ mod tests {
             .map(|field| {
                 let value = match field {
                     Field::Contents => "<ul><li><a href=\"#a\">A</a><ul><li><a href=\"#b\">B</a></li></ul></li></ul>",
-                    field if field.is_html() => html,
+                    Field::Html | Field::Summary => html,
                     _ => "one\ntwo\n",
                 };
                 (*field, value.to_owned())
@@ -181,7 +207,7 @@ mod tests {
             let value = ours.get_mut("a.md").unwrap().get_mut(field).unwrap();
             *value = match field {
                 Field::Contents => value.replace("#b", "#c"),
-                field if field.is_html() => value.replace("em", "strong"),
+                Field::Html | Field::Summary => value.replace("em", "strong"),
                 _ => value.replace("two", "three"),
             };
             let comparison = compare(&hugo, &ours);
@@ -211,13 +237,13 @@ mod tests {
             assert_eq!(comparison.mismatches[0].field, Field::Address);
         }
         let alias = Known::from([(Field::Aliases, "/a/".to_owned())]);
-        let comparison = compare(&Facts::from([("alias /b/".to_owned(), alias)]), &Facts::new());
+        let comparison = compare(&Facts::from([("alias /b/".to_owned(), alias)]), &Facts::new(), "/");
         assert_eq!(comparison.below_target(), [Field::Aliases]);
     }
 
     #[test]
     fn the_depth_of_a_heading_counts() {
-        let list = |html: &str| canonical(Field::Contents, html, Form::AsWritten);
+        let list = |html: &str| canonical(Field::Contents, html, Form::AsWritten, &Context::default());
         assert_eq!(list(&page()[&Field::Contents]), "  #a A\n    #b B\n");
         assert_ne!(
             list("<ul><li><a href='#a'>A</a></li></ul>"),

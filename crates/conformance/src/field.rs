@@ -107,11 +107,6 @@ impl Field {
             _ => 100.0,
         }
     }
-
-    /// Whether its value is HTML.
-    pub(crate) fn is_html(self) -> bool {
-        matches!(self, Self::Html | Self::Summary)
-    }
 }
 
 /// What is known about one thing: a page, a menu, a former address.

@@ -107,7 +107,7 @@ fn compare_site(source: &Path, work: &Path, hugo: &Hugo) -> Result<Row, String> 
     });
     let unreported = unreported.cloned().collect();
     let ours = if answer.refused.is_empty() { whole } else { mainsheet::ask(&copy.folder)? };
-    let comparison = compare::compare(&answer.facts(), &mainsheet::facts(&ours));
+    let comparison = compare::compare(&answer.facts(), &mainsheet::facts(&ours), &ours.base_path);
     fs::remove_dir_all(&copy.folder).map_err(|error| error.to_string())?;
     Ok(Row { name: site.name, refused: answer.refused.len(), unreported, comparison })
 }

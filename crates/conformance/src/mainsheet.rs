@@ -75,7 +75,10 @@ fn known(page: &PageFacts, base: &str) -> Known {
             (Field::Truncated, text.truncated.to_string()),
             (Field::Words, text.words.to_string()),
             (Field::Minutes, text.reading_minutes.to_string()),
-            (Field::Terms, page.terms.iter().map(|(name, terms)| format!("{name}:\n{}", lines(terms))).collect()),
+            (
+                Field::Terms,
+                page.terms.iter().map(|(name, terms)| format!("{name}:\n{}", sorted(lines(terms)))).collect(),
+            ),
         ]);
     } else {
         known.insert(Field::Order, lines(&page.members));
