@@ -155,7 +155,7 @@ pub(crate) fn assemble(
 ) -> Assembly {
     let mut diagnostics = Vec::new();
     let (mut pages, hidden) = pages::pages(sources, config, options);
-    let folders = sections::Folders::of(&pages);
+    let folders = sections::Folders::of(&pages, sources);
     sections::place(&mut pages, sources, &folders);
     pages::join_translations(&mut pages, sources);
     let mut lists = sections::lists(&mut pages, sources, &folders, config);

@@ -14,7 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Folders(BTreeMap<usize, BTreeSet<String>>);
 
 impl Folders {
-    pub(super) fn of(pages: &[Page]) -> Self {
+    pub(super) fn of(pages: &[Page], sources: &[Source]) -> Self {
+        let taken: BTreeSet<(usize, String)> =
+            pages.iter().filter_map(|page| page.stands_for_folder(sources)).collect();
         let mut folders: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for page in pages {
             let sections = folders.entry(page.language).or_default();
@@ -24,7 +26,8 @@ impl Folders {
             }
             let top = page.dir.split('/').next().unwrap_or_default();
             // A page bundle at the top, `about/index.md`, is a page and no section.
-            if page.dir != top || !page.path_is_of_folder(&page.dir) {
+            let is_bundle = page.dir == top && page.path_is_of_folder(&page.dir);
+            if !is_bundle && !taken.contains(&(page.language, top.to_lowercase())) {
                 sections.insert(top.to_owned());
             }
         }
@@ -53,6 +56,13 @@ impl Page {
     fn path_is_of_folder(&self, dir: &str) -> bool {
         self.is_article && self.leaf && self.dir == dir
     }
+
+    /// The folder at the top that an article beside it has the name of: `news.md` is the page of `news/`, which is no
+    /// section then unless it has an `_index.md` (Hugo, hugolib/content_map_page.go).
+    fn stands_for_folder(&self, sources: &[Source]) -> Option<(usize, String)> {
+        let file = &sources.get(self.source)?.file;
+        (file.kind == PageKind::Page && self.dir.is_empty()).then(|| (self.language, file.identity().to_lowercase()))
+    }
 }
 
 /// Gives each page its section and kind.
@@ -62,7 +72,7 @@ pub(super) fn place(pages: &mut [Page], sources: &[Source], folders: &Folders) {
         // The section of a page bundle is looked for above its own folder.
         let from = if source.file.kind == PageKind::LeafIndex { parent(&page.dir) } else { &page.dir };
         page.section = folders.nearest(page.language, from);
-        let top = page.section.split('/').next().unwrap_or_default();
+        let top = from.split('/').next().unwrap_or_default();
         page.kind = source.parsed.front.kind.clone().unwrap_or_else(|| top.to_owned());
     }
 }
