@@ -34,6 +34,23 @@ fn lists_are_in_hugos_order_and_the_previous_article_is_the_older_one() {
     assert_eq!(article.next.map(|link| link.path), Some(SitePath::new("/news/b/")));
 }
 
+/// Measured with Hugo 0.168: what lies in such a folder has the root as its section, and the folder as its type.
+#[test]
+fn a_folder_with_an_article_of_its_name_is_a_section_only_with_an_index() {
+    let built = TestSite::new()
+        .file("hugo.toml", "title = 'A site'\n[params]\npager = true\nmainSections = ['news']\n")
+        .article("content/news.md", &dated(1), "")
+        .article("content/news/a.md", &dated(2), "")
+        .article("content/log.md", &dated(3), "")
+        .article("content/log/_index.md", "title: Log", "")
+        .article("content/log/b.md", &dated(4), "")
+        .build();
+    assert!(matches!(built.route("/news/"), Some(Route::Article(_))), "the article has the address");
+    assert_eq!(built.list("/"), ["/news/a/"]);
+    assert_eq!(built.article("/news/a/").previous.map(|link| link.path), Some(SitePath::new("/news/")));
+    assert_eq!(built.list("/log/"), ["/log/b/"]);
+}
+
 #[test]
 fn a_deeper_folder_is_a_section_only_with_an_index() {
     let built = TestSite::new()

@@ -95,7 +95,7 @@ pub(crate) fn compare(hugo: &Facts, ours: &Facts, base: &str) -> Comparison {
         if theirs.is_none() || own.is_none() {
             fields = fields.into_iter().take(1).collect();
         }
-        let context = context(theirs.unwrap_or(&empty), base);
+        let context = context(theirs.unwrap_or(&empty), own.unwrap_or(&empty), base);
         for field in fields {
             let thing = Thing { name: thing, context: &context };
             one(
@@ -116,11 +116,14 @@ struct Thing<'a> {
     context: &'a Context,
 }
 
-/// What differences need to know of a page, as Hugo knows it.
-fn context(page: &Known, base: &str) -> Context {
+/// What differences need to know of a page.
+fn context(page: &Known, ours: &Known, base: &str) -> Context {
     let title = page.get(&Field::Title).map(String::as_str);
+    let html = ours.get(&Field::Html).map_or("", String::as_str);
     Context {
         address: format!("{base}{}", page.get(&Field::Address).map_or("", |path| path.trim_start_matches('/'))),
+        divider_in_code: html.contains("&lt;!--more--&gt;"),
+        formulas: html.contains("<code class=\"math") || html.contains("<math"),
         untitled: title.is_some_and(|title| title.trim().is_empty()),
     }
 }
@@ -131,7 +134,15 @@ fn one(thing: &Thing<'_>, field: Field, hugo: Option<&String>, ours: Option<&Str
         value.map_or(missing.clone(), |value| canonical(field, value, form, thing.context))
     };
     let same = form(hugo, Form::AsWritten) == form(ours, Form::AsWritten);
-    let (hugo, ours) = (form(hugo, Form::Decided), form(ours, Form::Decided));
+    let (hugo, ours) = match (field, hugo, ours) {
+        (Field::Html | Field::Summary, Some(hugo), Some(ours)) => {
+            let (mut hugo, mut ours) = (html::parse(hugo), html::parse(ours));
+            differences::in_both(field, &mut hugo, &mut ours);
+            let decided = |nodes| html::canonical(&differences::in_tree(field, nodes, Form::Decided, thing.context));
+            (decided(hugo), decided(ours))
+        }
+        _ => (form(hugo, Form::Decided), form(ours, Form::Decided)),
+    };
     let agree = same || hugo == ours || differences::excused(field, &hugo, &ours, thing.context);
     comparison.tallies.entry(field).or_default().add(Tally {
         all: 1,

@@ -6,6 +6,7 @@
 use crate::field::Field;
 use crate::html::{self, Element, Node, rewrite};
 use percent_encoding::percent_decode_str;
+use std::collections::VecDeque;
 
 /// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub(crate) struct Context {
     pub(crate) address: String,
     /// Whether it has no title but for a heading at the start of its text.
     pub(crate) untitled: bool,
+    /// Whether Mainsheet shows `<!--more-->` as text, in code.
+    pub(crate) divider_in_code: bool,
+    /// Whether Mainsheet found formulas.
+    pub(crate) formulas: bool,
 }
 
 /// A difference that was decided on.
@@ -43,6 +48,8 @@ enum Change {
     Element(fn(Element, &Context) -> Vec<Node>),
     /// From a text as a whole.
     Tree(fn(Vec<Node>, &Context) -> Vec<Node>),
+    /// From both texts, Hugo's first.
+    Both(fn(&mut Vec<Node>, &mut Vec<Node>)),
     /// From lines of text.
     Text(fn(&str, &Context) -> String),
     /// Only both values together, Hugo's first, tell it.
@@ -50,6 +57,8 @@ enum Change {
 }
 
 const HTML: &[Field] = &[Field::Html, Field::Summary];
+const TEXT: &[Field] =
+    &[Field::Html, Field::Summary, Field::Truncated, Field::Plain, Field::Words, Field::Minutes, Field::Contents];
 
 /// All of them.
 const DIFFERENCES: &[Difference] = &[
@@ -58,6 +67,12 @@ const DIFFERENCES: &[Difference] = &[
         rule: "raw HTML that is dropped shows nothing, not even in the source of a page",
         fields: HTML,
         change: Change::Tree(without_comments),
+    },
+    Difference {
+        name: "a reference to no page",
+        rule: "what an author wrote stays and is reported; Hugo leaves a link without an address",
+        fields: HTML,
+        change: Change::Both(unresolved),
     },
     Difference {
         name: "addresses are complete",
@@ -101,6 +116,18 @@ const DIFFERENCES: &[Difference] = &[
         rule: "as above, in what follows from it",
         fields: &[Field::Title, Field::Plain, Field::Words, Field::Contents, Field::Truncated],
         change: Change::Pair(|_, _, context| context.untitled),
+    },
+    Difference {
+        name: "a divider in code is code",
+        rule: "articles about Markdown can show it; Hugo divides the text there, within a block or not",
+        fields: TEXT,
+        change: Change::Pair(|_, _, context| context.divider_in_code),
+    },
+    Difference {
+        name: "formulas are read before Markdown",
+        rule: "what Markdown makes of a formula is no formula; Hugo leaves it to a script to guess",
+        fields: TEXT,
+        change: Change::Pair(|_, _, context| context.formulas),
     },
     Difference {
         name: "a summary has no headings, ids, footnotes and links into its article",
@@ -149,10 +176,19 @@ pub(crate) fn in_tree(field: Field, mut nodes: Vec<Node>, form: Form, context: &
         match difference.change {
             Change::Element(change) => nodes = rewrite(nodes, &mut |element| change(element, context)),
             Change::Tree(change) => nodes = change(nodes, context),
-            Change::Text(_) | Change::Pair(_) => {}
+            Change::Both(_) | Change::Text(_) | Change::Pair(_) => {}
         }
     }
     nodes
+}
+
+/// Takes the decided differences from two trees, Hugo's first, which only both together tell. Before [`in_tree`].
+pub(crate) fn in_both(field: Field, hugo: &mut Vec<Node>, ours: &mut Vec<Node>) {
+    for difference in of(field) {
+        if let Change::Both(change) = difference.change {
+            change(hugo, ours);
+        }
+    }
 }
 
 /// Takes the decided differences from a text.
@@ -201,6 +237,25 @@ fn without_comments(nodes: Vec<Node>, _: &Context) -> Vec<Node> {
     }))
 }
 
+/// Links without an address become their text, and links of the same text, in the same order, on the other side.
+fn unresolved(hugo: &mut Vec<Node>, ours: &mut Vec<Node>) {
+    let mut texts: VecDeque<String> = VecDeque::new();
+    *hugo = rewrite(std::mem::take(hugo), &mut |element| {
+        if element.name == "a" && element.attributes.get("href").is_some_and(String::is_empty) {
+            texts.push_back(html::text(&element.children));
+            return element.children;
+        }
+        keep(element)
+    });
+    *ours = rewrite(std::mem::take(ours), &mut |element| {
+        if element.name == "a" && texts.front().is_some_and(|text| *text == html::text(&element.children)) {
+            texts.pop_front();
+            return element.children;
+        }
+        keep(element)
+    });
+}
+
 fn complete_address(mut element: Element, context: &Context) -> Vec<Node> {
     for name in ["href", "src"] {
         if let Some(address) = element.attributes.get_mut(name) {
@@ -241,10 +296,14 @@ fn complete(address: &str, page: &str) -> String {
 
 fn alignment(mut element: Element, _: &Context) -> Vec<Node> {
     if matches!(element.name.as_str(), "td" | "th") {
-        for side in ["left", "center", "right"] {
+        for (side, class) in [("left", "start"), ("center", "center"), ("right", "end")] {
             if element.attribute("style").replace(' ', "") == format!("text-align:{side}") {
                 element.attributes.remove("style");
-                element.attributes.insert("class".to_owned(), format!("align-{side}"));
+                element.attributes.insert("class".to_owned(), format!("align-{class}"));
+            }
+            // The name of a class is ours to choose: by the side, or by where a line begins.
+            if element.attribute("class") == format!("align-{side}") {
+                element.attributes.insert("class".to_owned(), format!("align-{class}"));
             }
         }
     }
@@ -383,7 +442,7 @@ mod tests {
     }
 
     fn page() -> Context {
-        Context { address: "/sub/log/a/".to_owned(), untitled: false }
+        Context { address: "/sub/log/a/".to_owned(), ..Context::default() }
     }
 
     #[test]
@@ -431,6 +490,19 @@ mod tests {
         assert!(excused(Field::Plain, "a\nb1\nc\n\u{21a9}\n", "a\nb\nc\n", &page()));
         assert!(!excused(Field::Menus, "A -> /a/\n", "B -> /a/\n", &page()));
         assert!(excused(Field::Menus, "A -> /a/\nB -> \n", "A -> /a/\n", &page()));
+    }
+
+    #[test]
+    fn a_reference_to_no_page_is_excused_and_another_address_is_not() {
+        let both = |hugo: &str, ours: &str| {
+            let (mut hugo, mut ours) = (html::parse(hugo), html::parse(ours));
+            in_both(Field::Html, &mut hugo, &mut ours);
+            html::canonical(&hugo) == html::canonical(&ours)
+        };
+        assert!(both("<a href=''>a</a> <a href=/b/>b</a>", "<a href=/x.md>a</a> <a href=/b/>b</a>"));
+        assert!(both("<a href=''>a</a>", "a"));
+        assert!(!both("<a href=/c/>a</a>", "<a href=/x.md>a</a>"));
+        assert!(!both("<a href=''>a</a>", "<a href=/x.md>b</a>"));
     }
 
     #[test]
