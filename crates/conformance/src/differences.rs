@@ -8,6 +8,9 @@ use crate::html::{self, Element, Node, rewrite};
 use percent_encoding::percent_decode_str;
 use std::collections::VecDeque;
 
+/// What stands for a value that one side lacks.
+pub(crate) const NOTHING: &str = "(nothing)\n";
+
 /// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -28,6 +31,8 @@ pub(crate) struct Context {
     pub(crate) divider_in_code: bool,
     /// Whether Mainsheet found formulas.
     pub(crate) formulas: bool,
+    /// Whether it is a taxonomy without terms.
+    pub(crate) empty_taxonomy: bool,
 }
 
 /// A difference that was decided on.
@@ -158,6 +163,18 @@ const DIFFERENCES: &[Difference] = &[
         rule: "a number behind a word is read and found as a part of the word",
         fields: &[Field::Plain],
         change: Change::Pair(|hugo, ours, _| same_without_marks(hugo, ours)),
+    },
+    Difference {
+        name: "a taxonomy without terms has no page",
+        rule: "an empty list is nothing to lead to",
+        fields: &[Field::Address],
+        change: Change::Pair(|_, ours, context| context.empty_taxonomy && ours == NOTHING),
+    },
+    Difference {
+        name: "an address in a menu is that of its page",
+        rule: "a link costs no redirect where its last slash is missing",
+        fields: &[Field::Menus],
+        change: Change::Text(without_last_slash),
     },
     Difference {
         name: "a menu entry that leads to no page is not shown",
@@ -427,6 +444,10 @@ fn same_without_marks(hugo: &str, ours: &str) -> bool {
         text.split_whitespace().map(bare).filter(|word: &String| !word.is_empty()).collect()
     };
     words(hugo) == words(ours)
+}
+
+fn without_last_slash(menu: &str, _: &Context) -> String {
+    menu.lines().map(|line| format!("{}\n", line.strip_suffix('/').unwrap_or(line))).collect()
 }
 
 fn with_address(menu: &str) -> String {

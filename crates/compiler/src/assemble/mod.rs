@@ -164,7 +164,8 @@ pub(crate) fn assemble(
     let mut outputs = outputs::Outputs::default();
     outputs.take_lists(&lists, &taxonomies, config);
     outputs.take_articles(&mut pages, sources, &mut diagnostics);
-    let redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    let mut redirects = outputs.take_redirects(pages::redirects(&pages), sources, &mut diagnostics);
+    redirects.extend(outputs.take_default_language(config));
     let (links, copies) = links::links(&pages, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);
     let mut assembly = Assembly {

@@ -115,6 +115,18 @@ impl Outputs {
         kept
     }
 
+    /// The folder that the default language would have, where it has none, leads to its home page (Hugo,
+    /// hugolib/site_render.go; `disableDefaultLanguageRedirect`).
+    pub(super) fn take_default_language(&mut self, config: &Config) -> Option<(SitePath, SitePath)> {
+        let language = config.default_language();
+        let off = config.raw.get("disabledefaultlanguageredirect").is_some_and(mainsheet_content::Value::truthy);
+        if off || config.languages.len() < 2 || language.home != SitePath::home() {
+            return None;
+        }
+        let from = SitePath::new(&format!("/{}/", language.key));
+        self.take(&from, "the default language").ok().map(|()| (from, language.home.clone()))
+    }
+
     /// Keeps the copied files whose place is free.
     pub(super) fn take_copies(&mut self, copies: Vec<Copy>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Copy> {
         let mut kept = Vec::with_capacity(copies.len());

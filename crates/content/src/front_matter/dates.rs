@@ -23,10 +23,11 @@ pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone) -> Dates {
     let publish = first(keys, &["publishdate", "pubdate", "published"], zone);
     let lastmod = first(keys, &["lastmod", "modified"], zone);
     let expiry = first(keys, &["expirydate", "unpublishdate"], zone);
+    let shown = date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone());
     Dates {
-        date: date.clone().or_else(|| publish.clone()).or_else(|| lastmod.clone()),
-        lastmod: lastmod.or_else(|| date.clone()).or_else(|| publish.clone()),
-        publish: publish.or(date),
+        lastmod: lastmod.or(date).or_else(|| publish.clone()),
+        publish: publish.or_else(|| shown.clone()),
+        date: shown,
         expiry,
     }
 }
@@ -85,7 +86,7 @@ mod tests {
             ("date: 2020-01-01", "2020-01-01", "2020-01-01", "2020-01-01"),
             ("publishDate: 2020-01-01", "2020-01-01", "2020-01-01", "2020-01-01"),
             ("pubdate: 2020-01-01", "2020-01-01", "2020-01-01", "2020-01-01"),
-            ("modified: 2020-01-01", "2020-01-01", "2020-01-01", ""),
+            ("modified: 2020-01-01", "2020-01-01", "2020-01-01", "2020-01-01"),
             ("date: 2020-01-01\nlastmod: 2021-01-01", "2020-01-01", "2021-01-01", "2020-01-01"),
             ("date: 2020-01-01\npublishDate: 2022-01-01", "2020-01-01", "2020-01-01", "2022-01-01"),
             ("date: \"\"\npublished: 2022-01-01", "2022-01-01", "2022-01-01", "2022-01-01"),

@@ -16,7 +16,11 @@ pub(crate) fn automatic_end(html: &str, length: usize, cjk: bool) -> usize {
     let mut at = 0;
     while let Some(found) = html.get(at..).and_then(|rest| rest.find("</p>")) {
         let end = at + found;
-        for word in html.get(at..end).unwrap_or("").split_whitespace() {
+        // Hugo leaves out the last character before the end of the paragraph, and so a word of one letter.
+        let text = html.get(at..end).unwrap_or("");
+        let last = text.chars().next_back().filter(|last| !last.is_whitespace()).map_or(0, char::len_utf8);
+        let text = text.get(..text.len() - last).unwrap_or(text);
+        for word in text.split_whitespace() {
             count += weight(word, cjk);
             if count >= length {
                 return end + "</p>".len();
@@ -31,9 +35,22 @@ pub(crate) fn automatic_end(html: &str, length: usize, cjk: bool) -> usize {
 fn weight(word: &str, cjk: bool) -> usize {
     match (is_markup(word), cjk) {
         (true, _) => 0,
-        (false, true) => cjk_words(word),
+        (false, true) => cjk_words(&without_tags(word)),
         (false, false) => 1,
     }
+}
+
+/// A word without the tags that are whole in it.
+fn without_tags(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, after)) = tag.split_once('>') else { break };
+        out.push_str(before);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether a word is probably a tag or an attribute: `<em>`, `</em`, `<img`, `id="x">Text` (Hugo,
@@ -185,7 +202,10 @@ mod tests {
         assert!(cut(5).ends_with("six</p>"));
         assert_eq!(cut(100), html);
         assert_eq!(automatic_end("<ul><li>a</li></ul>", 1, false), 19);
-        assert_eq!(automatic_end("<p>日本語</p><p>x</p>", 3, true), 16);
+        assert_eq!(automatic_end("<p>日本語</p><p>xx</p>", 2, true), 16);
+        assert_eq!(automatic_end("<p><em>日</em>本語</p><p>xx</p>", 2, true), 25, "nor do tags");
+        assert_eq!(automatic_end("<p>日本語</p><p>xx</p>", 3, true), 25, "the last character does not count");
+        assert_eq!(automatic_end("<p>aa b</p><p>cc</p>", 2, false), 20, "nor does it here");
     }
 
     /// Measured with Hugo 0.168: how many words less than 70 a paragraph needs behind this to end the summary.
@@ -204,7 +224,7 @@ mod tests {
                 4,
             ),
         ] {
-            let text = |words: usize| format!("{html}{}</p>\n<p>end</p>", vec!["w"; words].join(" "));
+            let text = |words: usize| format!("{html}{}</p>\n<p>end</p>", vec!["ww"; words].join(" "));
             let ends = |words: usize| !text(words).get(automatic_end(&text(words), 70, false)..).unwrap().is_empty();
             assert!(ends(70 - expected) && !ends(69 - expected), "{html}");
         }
