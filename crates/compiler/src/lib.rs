@@ -23,6 +23,7 @@ mod comments;
 pub mod config;
 pub mod discover;
 mod emit;
+mod facts;
 mod failure;
 mod feeds;
 mod glob;
@@ -46,6 +47,7 @@ mod xml;
 
 pub use app::{App, AppKind, MANIFEST};
 pub use build::{build, build_unless, hook};
+pub use facts::{ListedMenu, PageFacts, SiteFacts, facts};
 pub use failure::Failure;
 pub use list::{ListRow, list};
 pub use options::{Hidden, Options, Prerender, Report};

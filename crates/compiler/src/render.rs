@@ -62,12 +62,7 @@ fn one(
     let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
     let params = &language.params;
     let on = |own: Option<bool>, site: Option<bool>| own.or(site).unwrap_or(false);
-    let options = options(page, front, config, locales);
-    let measure = |address: &str| {
-        let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
-        picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
-    };
-    let rendered = render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure);
+    let rendered = text(page, file, parsed, assembly, config, locales, Decorations::Added);
     let when = |moment: &Moment| When {
         iso: moment.to_rfc3339(),
         text: locales
@@ -204,6 +199,24 @@ pub(crate) fn lost_html(page: &Page, parsed: &Parsed, config: &Config, locales: 
     let mut found = mainsheet_content::render(parsed, "", &options, &|dest| dest.to_owned()).diagnostics;
     found.retain(|problem| problem.code == mainsheet_content::codes::RAW_HTML_DROPPED);
     found
+}
+
+/// A page's text, with what rendering adds or without.
+pub(crate) fn text(
+    page: &Page,
+    file: &str,
+    parsed: &Parsed,
+    assembly: &Assembly,
+    config: &Config,
+    locales: &[Locale],
+    decorations: Decorations,
+) -> Rendered {
+    let options = RenderOptions { decorations, ..options(page, &parsed.front, config, locales) };
+    let measure = |address: &str| {
+        let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
+        picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
+    };
+    render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure)
 }
 
 /// A thumbnail that is no file of the site.

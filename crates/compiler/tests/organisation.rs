@@ -34,6 +34,59 @@ fn lists_are_in_hugos_order_and_the_previous_article_is_the_older_one() {
     assert_eq!(article.next.map(|link| link.path), Some(SitePath::new("/news/b/")));
 }
 
+/// Measured with Hugo 0.168: what lies in such a folder has the root as its section, and the folder as its type.
+#[test]
+fn a_folder_with_an_article_of_its_name_is_a_section_only_with_an_index() {
+    let built = TestSite::new()
+        .file("hugo.toml", "title = 'A site'\n[params]\npager = true\nmainSections = ['news']\n")
+        .article("content/news.md", &dated(1), "")
+        .article("content/news/a.md", &dated(2), "")
+        .article("content/log.md", &dated(3), "")
+        .article("content/log/_index.md", "title: Log", "")
+        .article("content/log/b.md", &dated(4), "")
+        .build();
+    assert!(matches!(built.route("/news/"), Some(Route::Article(_))), "the article has the address");
+    assert_eq!(built.list("/"), ["/news/a/"]);
+    assert_eq!(built.article("/news/a/").previous.map(|link| link.path), Some(SitePath::new("/news/")));
+    assert_eq!(built.list("/log/"), ["/log/b/"]);
+}
+
+#[test]
+fn a_link_that_has_the_path_of_the_site_has_it_once() {
+    let built = TestSite::new()
+        .file("hugo.toml", "baseURL = 'https://example.org/sub/'")
+        .article("content/post/a.md", "title: A", "[b](/sub/post/b/) [b](/post/b/) [b](b.md)")
+        .article("content/post/b.md", "title: B", "")
+        .build();
+    let html = built.article("/post/a/").html;
+    assert_eq!(html.matches("href=\"\u{E000}post/b/\"").count(), 3, "{html}");
+}
+
+/// Hugo compares what front matter says (measured with 0.168).
+#[test]
+fn an_article_whose_title_is_a_heading_of_its_text_is_sorted_as_one_without_a_title() {
+    let built = TestSite::new()
+        .file("hugo.toml", CONFIG)
+        .article("content/post/a.md", "title: A", "")
+        .article("content/post/z.md", "weight: 0", "# Z\n\ntext")
+        .build();
+    assert_eq!(built.list("/post/"), ["/post/z/", "/post/a/"]);
+}
+
+/// Hugo, hugolib/site_render.go.
+#[test]
+fn the_folder_of_the_default_language_leads_to_its_home_page() {
+    let config = "title = 'A site'\ndefaultContentLanguage = 'en'\n";
+    let languages = "[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n";
+    for (more, expected) in [("", true), ("disableDefaultLanguageRedirect = true\n", false)] {
+        let built = TestSite::new()
+            .file("hugo.toml", format!("{config}{more}{languages}"))
+            .article("content/post/a.md", "title: A", "")
+            .build();
+        assert_eq!(built.route("/en/").is_some(), expected, "{more}");
+    }
+}
+
 #[test]
 fn a_deeper_folder_is_a_section_only_with_an_index() {
     let built = TestSite::new()

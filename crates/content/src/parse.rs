@@ -21,6 +21,8 @@ pub struct Parsed {
     pub body: String,
     /// The line of the file, from 1, on which the body starts.
     pub body_line: u32,
+    /// Whether the title is a heading of the text, and not of the front matter.
+    pub title_from_text: bool,
     /// What is odd, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,17 +50,19 @@ pub fn parse_as(file: &str, bytes: &[u8], how: &Reading<'_>) -> Parsed {
     let mut front = FrontMatter::read(map, &source, how, &mut diagnostics);
     let mut body = split.body;
     let mut body_line = split.body_line;
+    let mut title_from_text = false;
     // An article that says no title shows it at the start of its text: it moves, so that there is one and not two.
     if front.title.is_none()
         && let Some((title, end)) = leading_title(body)
         && let Some((heading, rest)) = body.split_at_checked(end)
     {
         front.title = Some(title);
+        title_from_text = true;
         let lines = heading.bytes().filter(|byte| *byte == b'\n').count();
         body_line = body_line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         body = rest;
     }
-    Parsed { front, body: body.to_owned(), body_line, diagnostics: diagnostics.finish() }
+    Parsed { front, body: body.to_owned(), body_line, title_from_text, diagnostics: diagnostics.finish() }
 }
 
 impl Parsed {

@@ -13,6 +13,7 @@ mod chromium;
 mod components;
 mod debian_rust;
 mod e2e_modules;
+mod hugo;
 mod node;
 mod trunk;
 mod wasm_bindgen;
@@ -24,6 +25,7 @@ use std::fs::{self, File};
 use std::time::Instant;
 
 pub(crate) use chromium::{browser, driver};
+pub(crate) use hugo::hugo;
 pub(crate) use wasm_target::TARGET;
 
 use crate::args::Args;
@@ -53,11 +55,14 @@ pub(crate) enum Purpose {
     EndToEnd,
     /// Formatting, lints, docs, licences.
     Check,
+    /// The comparison with Hugo.
+    Conformance,
 }
 
 impl Purpose {
     /// All of them.
-    pub(crate) const ALL: &'static [Self] = &[Self::App, Self::BrowserTests, Self::EndToEnd, Self::Check];
+    pub(crate) const ALL: &'static [Self] =
+        &[Self::App, Self::BrowserTests, Self::EndToEnd, Self::Check, Self::Conformance];
 }
 
 /// Something that may be missing on a machine.
@@ -94,6 +99,7 @@ const TOOLS: &[&dyn Tool] = &[
     &wasm_pack::TOOL,
     &trunk::TOOL,
     &cargo_deny::TOOL,
+    &hugo::Hugo,
 ];
 
 /// Installs what these purposes need and is missing.

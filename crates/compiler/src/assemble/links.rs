@@ -15,6 +15,8 @@ pub(crate) struct Links {
     pages: BTreeMap<(usize, String), SitePath>,
     /// Copied files by where they lie below the content folder.
     resources: BTreeMap<String, Vec<SitePath>>,
+    /// The path of `baseURL`, which begins and ends with `/`.
+    base: String,
     /// Every file that the output has, with where it comes from.
     files: BTreeMap<SitePath, PathBuf>,
 }
@@ -27,7 +29,12 @@ pub(super) fn links(
     statics: &[StaticFile],
     config: &Config,
 ) -> (Links, Vec<Copy>) {
-    let mut links = Links { pages: BTreeMap::new(), resources: BTreeMap::new(), files: BTreeMap::new() };
+    let mut links = Links {
+        pages: BTreeMap::new(),
+        resources: BTreeMap::new(),
+        base: config.base_path.clone(),
+        files: BTreeMap::new(),
+    };
     let mut owners: BTreeMap<&str, Vec<(usize, &SitePath)>> = BTreeMap::new();
     for page in pages {
         let Some(source) = sources.get(page.source) else { continue };
@@ -112,6 +119,9 @@ impl Links {
         let decoded = SitePath::from_location(&format!("/{path}"), &Root::new("/"));
         let Some(decoded) = decoded else { return dest.to_owned() };
         let target = if path.starts_with('/') {
+            // Where a site lies at a path, authors write it, since Hugo does not.
+            let below = decoded.as_str().strip_prefix(&self.base).filter(|_| self.base != "/");
+            let decoded = below.map(|rest| SitePath::new(&format!("/{rest}"))).unwrap_or(decoded);
             self.page_of_source(page.language, decoded.below_root()).unwrap_or(decoded)
         } else {
             self.relative(page, &percent_decoded(path))

@@ -39,7 +39,7 @@ pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (
             weight: front.weight,
             date: front.date.as_ref().map(mainsheet_content::Moment::timestamp),
             title: title.cloned().unwrap_or_default(),
-            sort_title: title.map(|title| title.to_lowercase()).unwrap_or_default(),
+            sort_title: sort_title(source),
             previous: None,
             next: None,
             translations: Vec::new(),
@@ -47,6 +47,14 @@ pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (
         });
     }
     (pages, hidden)
+}
+
+/// What titles are compared by where lists are sorted: what front matter says, in lower case. An article without a
+/// title stands before those that have one, also where it shows a heading of its text (Hugo, by `LinkTitle`).
+fn sort_title(source: &Source) -> String {
+    let front = &source.parsed.front;
+    let title = front.title.as_ref().filter(|_| !source.parsed.title_from_text);
+    front.link_title.as_ref().or(title).map(|title| title.to_lowercase()).unwrap_or_default()
 }
 
 /// Gives each page its address and its former ones.

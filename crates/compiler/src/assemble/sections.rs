@@ -19,12 +19,8 @@ pub(super) struct Folders(BTreeMap<usize, BTreeSet<String>>);
 
 impl Folders {
     pub(super) fn of(pages: &[Page], sources: &[Source]) -> Self {
-        // An article `about.md` beside a folder `about/` is the page at that address (Hugo, hugolib/content_map_page.go).
-        let taken: BTreeSet<(usize, &str)> = pages
-            .iter()
-            .filter(|page| page.is_article && page.dir.is_empty())
-            .filter_map(|page| Some((page.language, sources.get(page.source)?.file.stem.as_str())))
-            .collect();
+        let taken: BTreeSet<(usize, String)> =
+            pages.iter().filter_map(|page| page.stands_for_folder(sources)).collect();
         let mut folders: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for page in pages {
             let sections = folders.entry(page.language).or_default();
@@ -34,8 +30,8 @@ impl Folders {
             }
             let top = page.dir.split('/').next().unwrap_or_default();
             // A page bundle at the top, `about/index.md`, is a page and no section.
-            let is_page = taken.contains(&(page.language, top));
-            if !is_page && (page.dir != top || !page.path_is_of_folder(&page.dir)) {
+            let is_bundle = page.dir == top && page.path_is_of_folder(&page.dir);
+            if !is_bundle && !taken.contains(&(page.language, top.to_lowercase())) {
                 sections.insert(top.to_owned());
             }
         }
@@ -68,6 +64,13 @@ impl Page {
     /// Whether the page is the folder itself: `about/index.md` and not `about/us.md`.
     fn path_is_of_folder(&self, dir: &str) -> bool {
         self.is_article && self.leaf && self.dir == dir
+    }
+
+    /// The folder at the top that an article beside it has the name of: `news.md` is the page of `news/`, which is no
+    /// section then unless it has an `_index.md` (Hugo, hugolib/content_map_page.go).
+    fn stands_for_folder(&self, sources: &[Source]) -> Option<(usize, String)> {
+        let file = &sources.get(self.source)?.file;
+        (file.kind == PageKind::Page && self.dir.is_empty()).then(|| (self.language, file.identity().to_lowercase()))
     }
 }
 

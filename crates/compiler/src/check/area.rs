@@ -62,7 +62,7 @@ impl Area {
             content::ODD_DATE,
             content::UNREADABLE_DATE,
         ];
-        const FRONT: [Code; 3] = [own::MISSPELT_KEY, content::DUPLICATE_KEY, content::ODD_VALUE];
+        const FRONT: [Code; 3] = [crate::config::codes::MISSPELT_KEY, content::DUPLICATE_KEY, content::ODD_VALUE];
         match code {
             code if LOST.contains(&code) => Self::LostElsewhere,
             code if NOT_DONE.contains(&code) => Self::NotDone,

@@ -1,6 +1,6 @@
 //! Keys of front matter that are nearly one that is known.
 
-use super::{Site, codes, finding, line_of};
+use super::{Site, finding, line_of};
 use crate::config::{self, nearest};
 use mainsheet_content::Diagnostic;
 use rayon::prelude::*;
@@ -96,7 +96,13 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
                 let meant = nearest(key, known).filter(|meant| !params.contains_key(meant))?;
                 let message = format!("there is no key `{key}`; it says nothing");
                 let help = format!("did you mean `{meant}`?");
-                Some(finding(config::codes::MISSPELT_KEY, source.file.shown.clone(), line_of(source, key), message, &help))
+                Some(finding(
+                    config::codes::MISSPELT_KEY,
+                    source.file.shown.clone(),
+                    line_of(source, key),
+                    message,
+                    &help,
+                ))
             });
             misspelt.take(MOST)
         })
