@@ -95,7 +95,7 @@ fn one(
     let pager = page.is_article && on(front.pager, params.pager);
     let neighbour = |id: Option<usize>| id.filter(|_| pager).and_then(|id| link(id, assembly));
     let default = assembly.parts.get(page.language).map(|part| part.defaults.single.clone()).unwrap_or_default();
-    let categories = terms_of(page, "categories", assembly, config);
+    let categories = as_written(page, "categories", &front.categories, assembly, config);
     let lead = front.lead.clone().unwrap_or_default();
     let mut images: Vec<mainsheet_model::Href> =
         front.images.iter().filter_map(|image| picture(image, Some(page), assembly)).collect();
@@ -121,7 +121,7 @@ fn one(
         lastmod: lastmod.clone(),
         authors: authors.clone(),
         categories: categories.clone(),
-        tags: tags_of(page, front, assembly, config),
+        tags: as_written(page, "tags", &front.tags, assembly, config),
         translations: page
             .translations
             .iter()
@@ -273,19 +273,19 @@ fn terms_of(page: &Page, plural: &str, assembly: &Assembly, config: &Config) -> 
     terms.map(|term| Link { title: term.title.clone(), path: term.path.clone() }).collect()
 }
 
-/// An article's tags, as it writes them itself (Mainroad, partials/post_tags), unless a tag has a text that calls it
-/// otherwise.
-fn tags_of(page: &Page, front: &FrontMatter, assembly: &Assembly, config: &Config) -> Vec<Link> {
-    let mut tags = terms_of(page, "tags", assembly, config);
-    let position = config.taxonomies.iter().position(|(_, name)| name == "tags");
+/// An article's terms as it writes them itself (Mainroad, partials/post_tags), unless a term has a text that calls it
+/// otherwise. Lists of terms have one spelling for all, with capitals.
+fn as_written(page: &Page, plural: &str, names: &[String], assembly: &Assembly, config: &Config) -> Vec<Link> {
+    let mut links = terms_of(page, plural, assembly, config);
+    let position = config.taxonomies.iter().position(|(_, name)| name == plural);
     let ids = position.and_then(|position| page.terms.get(position)).into_iter().flatten();
-    for (tag, term) in tags.iter_mut().zip(ids.filter_map(|id| assembly.terms.get(*id))) {
-        let own = front.tags.iter().find(|name| term_key(name) == term.key);
+    for (link, term) in links.iter_mut().zip(ids.filter_map(|id| assembly.terms.get(*id))) {
+        let own = names.iter().find(|name| term_key(name) == term.key);
         if let Some(own) = own.filter(|_| !term.named) {
-            tag.title.clone_from(own);
+            link.title.clone_from(own);
         }
     }
-    tags
+    links
 }
 
 fn contents(entry: TocEntry) -> Contents {

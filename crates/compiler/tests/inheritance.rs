@@ -218,9 +218,10 @@ fn lists_that_nobody_called_otherwise_are_called_by_their_folders() {
     let build = |config: &str| {
         let built = TestSite::new()
             .file("hugo.toml", format!("{config}\n{HEAD}"))
-            .article("content/my-story/a.md", "title: A\ntags: [the lord of the rings]", "")
+            .article("content/my-story/a.md", "title: A\ntags: [the lord of the rings]\ncategories: [Chips & more]", "")
             .article("content/iPhone/a.md", "title: A", "")
             .build();
+        assert_eq!(built.article("/my-story/a/").categories[0].title, "Chips & more");
         ["/my-story/", "/iphone/", "/tags/the-lord-of-the-rings/"].map(|path| match built.route(path) {
             Some(Route::List(list)) => list.title,
             other => panic!("{path}: {other:?}"),
