@@ -1,7 +1,7 @@
 //! Names of tags and categories into terms: their identity, their lists, their order.
 
 use super::pages::term_key;
-use super::{ListNode, Page, PageId, TaxonomyNode, TermNode, sections};
+use super::{ListNode, Page, PageId, TaxonomyNode, TermNode, order, sections};
 use crate::config::Config;
 use crate::parse::Source;
 use mainsheet_content::{FrontMatter, Value};
@@ -63,14 +63,14 @@ pub(super) fn terms(pages: &mut [Page], lists: &mut Vec<ListNode>, sources: &[So
                     translations: Vec::new(),
                 });
             }
-            let mut order: Vec<usize> = (first..all.terms.len()).collect();
-            order.sort_by(|a, b| by_default(*a, *b, &all.terms, lists, pages));
+            let mut sorted: Vec<usize> = (first..all.terms.len()).collect();
+            sorted.sort_by(|a, b| by_default(*a, *b, &all.terms, lists, pages));
             all.taxonomies.push(TaxonomyNode {
                 language: n,
                 path,
                 title,
                 intro,
-                terms: order,
+                terms: sorted,
                 translations: Vec::new(),
             });
         }
@@ -150,7 +150,7 @@ fn by_default(a: usize, b: usize, terms: &[TermNode], lists: &[ListNode], pages:
         let list = terms.get(term).and_then(|term| lists.get(term.list))?;
         list.members.iter().filter_map(|id| pages.get(*id)?.date).max()
     };
-    let title = |term: usize| terms.get(term).map(|term| term.title.to_lowercase());
+    let title = |term: usize| terms.get(term).map(|term| order::folded(&term.title));
     date(b).cmp(&date(a)).then_with(|| title(a).cmp(&title(b))).then_with(|| a.cmp(&b))
 }
 
