@@ -2,6 +2,7 @@
 //!
 //! A part that runs no test at all has failed: silence must not pass for success.
 
+mod conformance;
 mod counts;
 mod e2e;
 mod native;
@@ -21,11 +22,12 @@ use crate::step::{Failure, seconds};
 /// The command.
 pub(crate) const COMMAND: crate::Command = crate::Command {
     name: "test",
-    usage: "[native|wasm|e2e|all] [-- ARGUMENTS]",
-    about: "Runs the tests: native, in a browser, end to end",
+    usage: "[native|wasm|e2e|conformance|all] [-- ARGUMENTS]",
+    about: "Runs the tests: native, in a browser, end to end, against Hugo",
     help: "  native  cargo test for the whole workspace, examples in the documentation included\n  \
              wasm    the app's browser tests: wasm-pack test --headless --chrome\n  \
              e2e     builds the sample site, then node --test over e2e/*.test.mjs in Chromium\n  \
+             conformance  compares the sites in tests/sites with what Hugo makes of them\n  \
              all     all of these (default)\n\n\
            What follows `--` goes to the test runner of the one part that is named, for example to run\n\
            one test: cargo xtask test native -- name_of_test\n\n\
@@ -47,6 +49,7 @@ const PARTS: &[Part] = &[
     Part { name: "native", purposes: &[], run: native::run },
     Part { name: "wasm", purposes: &[Purpose::BrowserTests], run: wasm::run },
     Part { name: "e2e", purposes: &[Purpose::EndToEnd], run: e2e::run },
+    Part { name: "conformance", purposes: &[Purpose::Conformance], run: conformance::run },
 ];
 
 /// What became of a part.
@@ -59,7 +62,9 @@ struct Row {
 fn run(machine: &Machine, args: &Args) -> Result<(), Failure> {
     let parts = chosen(&args.words)?;
     if parts.len() > 1 && !args.rest.is_empty() {
-        return Err(Failure::because("arguments after `--` are for one part").mend("name it: native, wasm or e2e"));
+        return Err(
+            Failure::because("arguments after `--` are for one part").mend("name it: native, wasm, e2e or conformance")
+        );
     }
     let purposes = parts.iter().flat_map(|part| part.purposes).copied().collect::<Vec<_>>();
     setup::run(machine, &purposes)?;
@@ -90,18 +95,19 @@ fn run_part(machine: &Machine, part: &Part, rest: &[String]) -> Row {
 fn chosen(words: &[String]) -> Result<Vec<&'static Part>, Failure> {
     let words = words.iter().map(String::as_str).collect::<Vec<_>>();
     if let Some(unknown) = words.iter().find(|word| **word != "all" && PARTS.iter().all(|part| part.name != **word)) {
-        return Err(Failure::because(format!("there are no tests called `{unknown}`")).mend("native, wasm, e2e or all"));
+        return Err(Failure::because(format!("there are no tests called `{unknown}`"))
+            .mend("native, wasm, e2e, conformance or all"));
     }
     let all = words.is_empty() || words.contains(&"all");
     Ok(PARTS.iter().filter(|part| all || words.contains(&part.name)).collect())
 }
 
 fn table(rows: &[Row]) -> String {
-    let mut text = format!("{:<8} {:>14} {:>8} {:>8} {:>8}\n", "tests", "time", "passed", "failed", "ignored");
+    let mut text = format!("{:<11} {:>14} {:>8} {:>8} {:>8}\n", "tests", "time", "passed", "failed", "ignored");
     let mut total = Counts::default();
     for Row { name, time, counts } in rows {
         let Counts { passed, failed, ignored } = *counts;
-        text += &format!("{name:<8} {:>14} {passed:>8} {failed:>8} {ignored:>8}\n", seconds(*time));
+        text += &format!("{name:<11} {:>14} {passed:>8} {failed:>8} {ignored:>8}\n", seconds(*time));
         total += *counts;
     }
     text += &format!("{} passed, {} failed", total.passed, total.failed);
@@ -123,8 +129,8 @@ mod tests {
             let words = words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
             chosen(&words).map(|parts| parts.iter().map(|part| part.name).collect::<Vec<_>>())
         };
-        assert_eq!(names(&[]).unwrap(), ["native", "wasm", "e2e"]);
-        assert_eq!(names(&["all"]).unwrap(), ["native", "wasm", "e2e"]);
+        assert_eq!(names(&[]).unwrap(), ["native", "wasm", "e2e", "conformance"]);
+        assert_eq!(names(&["all"]).unwrap(), ["native", "wasm", "e2e", "conformance"]);
         assert_eq!(names(&["e2e", "native"]).unwrap(), ["native", "e2e"]);
         assert!(names(&["unit"]).is_err());
     }

@@ -1,6 +1,6 @@
 //! Sources into pages: which are shown, in which language, at which address.
 
-use super::{Page, address, links};
+use super::{Page, address, links, order};
 use crate::config::{Config, nearest};
 use crate::discover::PageKind;
 use crate::options::{Hidden, Options};
@@ -49,12 +49,12 @@ pub(super) fn pages(sources: &[Source], config: &Config, options: &Options) -> (
     (pages, hidden)
 }
 
-/// What titles are compared by where lists are sorted: what front matter says, in lower case. An article without a
+/// What titles are compared by where lists are sorted: what front matter says, folded. An article without a
 /// title stands before those that have one, also where it shows a heading of its text (Hugo, by `LinkTitle`).
 fn sort_title(source: &Source) -> String {
     let front = &source.parsed.front;
     let title = front.title.as_ref().filter(|_| !source.parsed.title_from_text);
-    front.link_title.as_ref().or(title).map(|title| title.to_lowercase()).unwrap_or_default()
+    front.link_title.as_ref().or(title).map(|title| order::folded(title)).unwrap_or_default()
 }
 
 /// Gives each page its address and its former ones.

@@ -121,15 +121,15 @@ pub(super) fn terms(
                     .and_then(|id| sources.get(pages.get(id)?.source))
                     .is_none_or(|source| !source.parsed.front.unlisted)
             };
-            let mut order: Vec<usize> = (first..all.terms.len()).filter(listed).collect();
-            order.sort_by(|a, b| by_default(*a, *b, &all.terms, lists, pages));
+            let mut sorted: Vec<usize> = (first..all.terms.len()).filter(listed).collect();
+            sorted.sort_by(|a, b| by_default(*a, *b, &all.terms, lists, pages));
             all.taxonomies.push(TaxonomyNode {
                 language: n,
                 plural: plural.clone(),
                 path,
                 title,
                 intro: own,
-                terms: order,
+                terms: sorted,
                 translations: Vec::new(),
             });
         }
@@ -220,7 +220,7 @@ fn by_default(a: usize, b: usize, terms: &[TermNode], lists: &[ListNode], pages:
         let list = terms.get(term).and_then(|term| lists.get(term.list))?;
         list.members.iter().filter_map(|id| pages.get(*id)?.date).max()
     };
-    let title = |term: usize| terms.get(term).map(|term| term.title.to_lowercase());
+    let title = |term: usize| terms.get(term).map(|term| order::folded(&term.title));
     let weight = |term: usize| {
         let intro = terms.get(term).and_then(|term| lists.get(term.list)?.intro);
         intro.and_then(|id| pages.get(id)).map_or(0, |page| page.weight)
