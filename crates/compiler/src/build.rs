@@ -11,7 +11,7 @@ use crate::options::{Options, Report};
 use crate::prerender::{Pages, Shell, prerender};
 use crate::render::render;
 use crate::sink::{DataFiles, Folder, Sink};
-use crate::{Failure, codes, comments, parse, style};
+use crate::{Failure, codes, comments, parse, shortcodes, style};
 use mainsheet_content::{Diagnostic, Severity};
 use rayon::prelude::*;
 use std::path::Path;
@@ -84,7 +84,8 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
     diagnostics.append(&mut assembly.diagnostics);
     clock.lap("assemble");
 
-    let mut rendered = render(&assembly, &sources, &config, &locales);
+    let templates = shortcodes::read(&options.source, &mut diagnostics);
+    let mut rendered = render(&assembly, &sources, &config, &locales, &templates);
     diagnostics.extend(rendered.iter_mut().flat_map(|page| std::mem::take(&mut page.diagnostics)));
     clock.lap("render");
 
@@ -99,7 +100,7 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
         sheets: sheets(&assembly, &config, sink, &mut diagnostics)?,
         site_id: bundled.site.id.clone(),
         base_path: config.base_path.clone(),
-        policy: Pages::policy(&assembly, app),
+        policy: Pages::policy(&assembly, &rendered, app),
     };
     let pages = Pages { assembly: &assembly, rendered: &rendered, bundled: &bundled, config: &config, shell: &shell };
     let count = prerender(&pages, options.prerender, sink)?;

@@ -16,7 +16,6 @@ mod params;
 mod read;
 mod site;
 mod social;
-mod suggest;
 #[cfg(test)]
 mod tests;
 
@@ -26,10 +25,10 @@ use jiff::tz::TimeZone;
 use mainsheet_content::{Diagnostic, Map};
 
 pub use language::LanguageConfig;
+pub use mainsheet_content::nearest;
 pub use menu::MenuEntry;
 pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
 pub use social::SocialEntry;
-pub use suggest::nearest;
 
 /// The codes of the diagnostics of the configuration.
 pub mod codes {

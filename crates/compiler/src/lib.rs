@@ -31,6 +31,7 @@ mod options;
 mod parse;
 mod prerender;
 mod render;
+mod shortcodes;
 mod sink;
 mod snapshot;
 mod style;

@@ -6,9 +6,10 @@ use crate::config::Config;
 use crate::locale::Locale;
 use crate::measure::picture_size;
 use crate::parse::Source;
+use crate::shortcodes;
 use mainsheet_content::{
-    Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
-    render_measured,
+    Context, Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, Templates,
+    TocEntry, UnsafeHtml, Value, render_in,
 };
 use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
 use rayon::prelude::*;
@@ -33,7 +34,9 @@ pub(crate) fn render(
     sources: &[Source],
     config: &Config,
     locales: &[Locale],
+    templates: &Templates,
 ) -> Vec<RenderedPage> {
+    let sites: Vec<Value> = config.languages.iter().map(|language| shortcodes::site(config, language)).collect();
     assembly
         .pages
         .par_iter()
@@ -42,7 +45,7 @@ pub(crate) fn render(
             let source = sources.get(page.source);
             let parsed = source.map_or(&empty, |source| &source.parsed);
             let file = source.map(|source| source.file.shown.as_str()).unwrap_or_default();
-            one(page, file, parsed, assembly, config, locales)
+            one(page, file, parsed, assembly, config, locales, (templates, &sites))
         })
         .collect()
 }
@@ -54,6 +57,7 @@ fn one(
     assembly: &Assembly,
     config: &Config,
     locales: &[Locale],
+    (templates, sites): (&Templates, &[Value]),
 ) -> RenderedPage {
     let front = &parsed.front;
     let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
@@ -77,7 +81,14 @@ fn one(
         let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
         picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
     };
-    let rendered = render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure);
+    let context = Context {
+        templates,
+        page: &|| shortcodes::page(page, front, config, language),
+        site: sites.get(page.language).unwrap_or(&Value::Null),
+        refer: &|path| assembly.links.refer(page, path),
+    };
+    let resolve = |dest: &str| assembly.links.resolve(page, dest);
+    let rendered = render_in(parsed, file, &options, &resolve, &measure, &context);
     let when = |moment: &Moment| When {
         iso: moment.to_rfc3339(),
         text: locales

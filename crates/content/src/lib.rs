@@ -17,6 +17,7 @@ mod front_matter;
 mod go_layout;
 mod markdown;
 mod moment;
+mod nearest;
 mod parse;
 mod split;
 mod urlize;
@@ -25,10 +26,11 @@ mod value;
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
 pub use front_matter::{FrontMatter, MenuEntry, SidebarChoice, Thumbnail};
 pub use markdown::{
-    Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, TocEntry, UnsafeHtml, render,
-    render_measured,
+    Context, Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, Templates, TocEntry,
+    UnsafeHtml, frame_hosts, render, render_in, render_measured,
 };
 pub use moment::{Moment, parse_moment};
+pub use nearest::nearest;
 pub use parse::{Parsed, parse};
 pub use split::{Oddity, Split, Syntax, split};
 pub use urlize::{anchorize, path_segment, urlize};
