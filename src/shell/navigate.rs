@@ -11,7 +11,7 @@ use super::loader;
 use super::scroll::{self, Places};
 use super::store::{Outcome, Prefetch, Store, language_of};
 use super::takeover::Static;
-use super::{comments, copy, dialog, display, dom, focus, keys, lightbox, notes, pictures, reading, submenu};
+use super::{comments, copy, dialog, display, dom, embed, focus, keys, lightbox, notes, pictures, reading, submenu};
 use crate::{Adopted, AppProps, Context, Failure, Overlay, Shown};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -446,7 +446,7 @@ impl Shell {
         if !click::is_plain(click) {
             return;
         }
-        if lightbox::clicked(event) || notes::clicked(event) || copy::clicked(self, event) {
+        if lightbox::clicked(event) || notes::clicked(event) || embed::clicked(event) || copy::clicked(self, event) {
             return event.prevent_default();
         }
         if let Some(button) = dom::closest(event, "button[data-action]") {

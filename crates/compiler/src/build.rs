@@ -99,7 +99,7 @@ fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Fail
         sheets: sheets(&assembly, &config, sink, &mut diagnostics)?,
         site_id: bundled.site.id.clone(),
         base_path: config.base_path.clone(),
-        policy: Pages::policy(&assembly, app),
+        policy: Pages::policy(&assembly, &rendered, app),
     };
     let feeds = feeds::plan(&assembly, &sources, &config);
     let pages = Pages {

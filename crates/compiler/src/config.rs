@@ -20,23 +20,24 @@ mod permalinks;
 mod read;
 mod site;
 mod social;
-mod suggest;
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use mainsheet_content::{Cascade, DateChains, DateFrom, Diagnostic, Map};
 
+use crate::shortcodes::Shortcodes;
 pub use crate::titles::TitleCase;
 pub use language::LanguageConfig;
 pub use machines::{FeedConfig, FeedFormat, Machines, SitemapConfig, SitemapEntry};
+pub use mainsheet_content::nearest;
 pub use menu::MenuEntry;
 pub use params::{Author, Logo, Params, SearchParams, Sidebars, ThumbnailVisibility, WIDGETS, side_of, unknown_widget};
 pub use permalinks::Permalinks;
 pub use social::SocialEntry;
-pub use suggest::nearest;
 
 /// The codes of the diagnostics of the configuration.
 pub mod codes {
@@ -90,6 +91,8 @@ pub enum ConfigError {
 /// A site's configuration, every default applied.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The site's own shortcodes, and what they know of the site.
+    pub(crate) shortcodes: Arc<Shortcodes>,
     /// Where the site is deployed, ending with `/`; empty where it is not known, else with scheme and host.
     pub base_url: String,
     /// The path of `base_url`: `/`, `/blog/`.
@@ -201,6 +204,7 @@ impl Config {
         let (base_url, base_path) = site::base(url);
         self.base_url = base_url;
         self.base_path = base_path;
+        self.shortcodes = Arc::new(self.shortcodes.seen_from(self));
     }
 }
 
@@ -244,5 +248,7 @@ pub fn load_in(source: &Path, environment: &str, diagnostics: &mut Vec<Diagnosti
         return Err(ConfigError::NotAFolder { path: source.to_owned() });
     }
     let files = files::find(source, environment, diagnostics);
-    Ok(site::config(source, files, environment, diagnostics))
+    let mut config = site::config(source, files, environment, diagnostics);
+    config.shortcodes = Arc::new(Shortcodes::read(source, &config, diagnostics));
+    Ok(config)
 }

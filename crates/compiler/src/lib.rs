@@ -38,6 +38,7 @@ mod permalink;
 mod prerender;
 mod render;
 mod robots;
+mod shortcodes;
 mod sink;
 mod sitemap;
 mod snapshot;

@@ -6,9 +6,10 @@ use crate::config::Config;
 use crate::locale::Locale;
 use crate::measure::picture_size;
 use crate::parse::Source;
+use crate::shortcodes;
 use mainsheet_content::{
-    Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
-    render_measured,
+    Context, Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry,
+    UnsafeHtml, render_in,
 };
 use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
 use rayon::prelude::*;
@@ -181,26 +182,6 @@ fn options(page: &Page, front: &FrontMatter, config: &Config, locales: &[Locale]
     }
 }
 
-/// The page's text without what needs the site's style and scripts: for readers elsewhere.
-pub(crate) fn undecorated(
-    page: &Page,
-    parsed: &Parsed,
-    assembly: &Assembly,
-    config: &Config,
-    locales: &[Locale],
-) -> String {
-    let options = RenderOptions { decorations: Decorations::None, ..options(page, &parsed.front, config, locales) };
-    mainsheet_content::render(parsed, "", &options, &|dest| assembly.links.resolve(page, dest)).html
-}
-
-/// Where the page has raw HTML, which Hugo leaves out unless `unsafe` is on: the diagnostics that say so.
-pub(crate) fn lost_html(page: &Page, parsed: &Parsed, config: &Config, locales: &[Locale]) -> Vec<Diagnostic> {
-    let options = RenderOptions { unsafe_html: UnsafeHtml::Drop, ..options(page, &parsed.front, config, locales) };
-    let mut found = mainsheet_content::render(parsed, "", &options, &|dest| dest.to_owned()).diagnostics;
-    found.retain(|problem| problem.code == mainsheet_content::codes::RAW_HTML_DROPPED);
-    found
-}
-
 /// A page's text, with what rendering adds or without.
 pub(crate) fn text(
     page: &Page,
@@ -212,11 +193,43 @@ pub(crate) fn text(
     decorations: Decorations,
 ) -> Rendered {
     let options = RenderOptions { decorations, ..options(page, &parsed.front, config, locales) };
+    with_options(page, file, parsed, assembly, config, &options)
+}
+
+/// Where the page has raw HTML, which Hugo leaves out unless `unsafe` is on: the diagnostics that say so.
+pub(crate) fn lost_html(
+    page: &Page,
+    parsed: &Parsed,
+    assembly: &Assembly,
+    config: &Config,
+    locales: &[Locale],
+) -> Vec<Diagnostic> {
+    let options = RenderOptions { unsafe_html: UnsafeHtml::Drop, ..options(page, &parsed.front, config, locales) };
+    let mut found = with_options(page, "", parsed, assembly, config, &options).diagnostics;
+    found.retain(|problem| problem.code == mainsheet_content::codes::RAW_HTML_DROPPED);
+    found
+}
+
+fn with_options(
+    page: &Page,
+    file: &str,
+    parsed: &Parsed,
+    assembly: &Assembly,
+    config: &Config,
+    options: &RenderOptions,
+) -> Rendered {
+    let language = config.languages.get(page.language).unwrap_or_else(|| config.default_language());
+    let context = Context {
+        templates: &config.shortcodes.templates,
+        page: &|| shortcodes::page(page, &parsed.front, config, language),
+        site: config.shortcodes.site(page.language),
+        refer: &|path| assembly.links.refer(page, path),
+    };
     let measure = |address: &str| {
         let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);
         picture_size(assembly.links.file_at(&file).filter(|_| file.is_site())?)
     };
-    render_measured(parsed, file, &options, &|dest| assembly.links.resolve(page, dest), &measure)
+    render_in(parsed, file, options, &|dest| assembly.links.resolve(page, dest), &measure, &context)
 }
 
 /// A thumbnail that is no file of the site.

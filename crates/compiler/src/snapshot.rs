@@ -52,7 +52,7 @@ fn status(metadata: &Metadata) -> (i64, i64) {
 }
 
 /// Folders of a source folder whose contents a build reads wherever the articles are.
-const READ: [&str; 3] = ["archetypes", "config", "static"];
+const READ: [&str; 4] = ["archetypes", "config", "layouts", "static"];
 
 impl Snapshot {
     /// What is in the site of the folder `source` now: configuration, articles, `static/`, archetypes, wherever the

@@ -247,6 +247,10 @@ pub mod codes {
     pub const UNKNOWN_SHORTCODE: Code = Code("unknown-shortcode");
     /// A shortcode's tag does not end, or lacks its name; it is shown as written.
     pub const MALFORMED_SHORTCODE: Code = Code("malformed-shortcode");
+    /// What a shortcode names is not there: a page, a parameter, a video.
+    pub const SHORTCODE_WITHOUT_TARGET: Code = Code("shortcode-without-target");
+    /// The template of a site's own shortcode is not understood; its inner text is shown.
+    pub const SHORTCODE_TEMPLATE: Code = Code("shortcode-template");
     /// Raw HTML was dropped because the site's configuration says so.
     pub const RAW_HTML_DROPPED: Code = Code("raw-html-dropped");
     /// An HTML element that articles may not have was taken out.
@@ -282,6 +286,8 @@ pub mod codes {
         ARTICLE_TOO_BIG,
         UNKNOWN_SHORTCODE,
         MALFORMED_SHORTCODE,
+        SHORTCODE_WITHOUT_TARGET,
+        SHORTCODE_TEMPLATE,
         RAW_HTML_DROPPED,
         HTML_ELEMENT_REMOVED,
         HTML_ATTRIBUTE_REMOVED,

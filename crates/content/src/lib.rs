@@ -17,6 +17,7 @@ mod front_matter;
 mod go_layout;
 mod markdown;
 mod moment;
+mod nearest;
 mod parse;
 mod split;
 mod unprintable;
@@ -26,10 +27,11 @@ mod value;
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
 pub use front_matter::{Cascade, DateChains, DateFrom, FrontMatter, MenuEntry, Reading, SidebarChoice, Thumbnail};
 pub use markdown::{
-    Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, TocEntry, UnsafeHtml, render,
-    render_measured,
+    Context, Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, Templates, TocEntry,
+    UnsafeHtml, frame_hosts, render, render_in, render_measured,
 };
 pub use moment::{Moment, parse_moment};
+pub use nearest::{distance, nearest};
 pub use parse::{Parsed, parse, parse_as};
 pub use split::{Oddity, Split, Syntax, split};
 pub use urlize::{anchorize, path_segment, slugify, urlize, urlize_keeping_case, without_accents};

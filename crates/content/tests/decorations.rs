@@ -36,7 +36,7 @@ fn an_article_has_links_to_pictures_and_headings_captions_copy_buttons_and_sizes
         "<div class=\"code\"><pre tabindex=\"0\"><code class=\"language-rust\">let a;\n</code></pre><button type=\"button\" \
          class=\"code__copy\" data-action=\"copy\">Copy</button></div>",
         "<figure><a class=\"zoom\" href=\"/r/e.png\" data-router-ignore aria-label=\"Enlarge the picture: C\"><img src=\"/r/e.png\" \
-         alt=\"C\" width=\"100\" loading=\"lazy\" decoding=\"async\" height=\"75\"></a><figcaption>C</figcaption></figure>",
+         alt=\"C\" width=\"100\" loading=\"lazy\" decoding=\"async\" height=\"75\"></a><figcaption><p>C</p></figcaption></figure>",
         "<a class=\"zoom\" href=\"https://x.example/f.png\" referrerpolicy=\"no-referrer\" data-router-ignore",
     ] {
         assert!(html.contains(part), "{part}\n\n{html}");

@@ -129,6 +129,37 @@ impl Links {
         format!("{}{rest}", Href::to_site(&target).as_str())
     }
 
+    /// The address that `ref` gives for a page, below the site's root, with its anchor; none if there is no such page.
+    /// With or without extension; beside the page first, then below `content/`, then a name that is there only once
+    /// (Hugo, hugolib/pagecollections.go).
+    pub(crate) fn refer(&self, page: &Page, dest: &str) -> Option<String> {
+        let (path, anchor) = dest.split_at(dest.find('#').unwrap_or(dest.len()));
+        if path.is_empty() {
+            return (!anchor.is_empty()).then(|| anchor.to_owned());
+        }
+        if has_scheme(path) {
+            return Some(dest.to_owned());
+        }
+        let path = path.trim_end_matches('/');
+        let name = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")).unwrap_or(path);
+        let name = name.strip_suffix("/index").or_else(|| name.strip_suffix("/_index")).unwrap_or(name);
+        let find = |logical: String| {
+            let with_index = [logical.clone(), join(&logical, "index"), join(&logical, "_index")];
+            with_index.into_iter().find_map(|logical| self.pages.get(&(page.language, logical)))
+        };
+        let beside = || if path.starts_with('/') { None } else { find(join(&page.dir, name)) };
+        let alone = || {
+            let own = |(language, logical): &(usize, String)| {
+                let logical = logical.strip_suffix("/index").unwrap_or(logical);
+                *language == page.language && logical.rsplit('/').next() == Some(name)
+            };
+            let mut found = self.pages.iter().filter(|(key, _)| own(key)).map(|(_, path)| path);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let target = beside().or_else(|| find(join("", name))).or_else(alone)?;
+        Some(format!("{}{anchor}", target.as_str()))
+    }
+
     /// A relative destination: another article's file, a file beside the article, or an address relative to the
     /// page's own.
     fn relative(&self, page: &Page, path: &str) -> SitePath {

@@ -14,7 +14,7 @@ pub(super) fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     pages
         .filter(|(_, source)| source.parsed.body.contains('<'))
         .flat_map_iter(|(page, source)| {
-            lost_html(page, &source.parsed, site.config, site.locales).into_iter().map(|problem| {
+            lost_html(page, &source.parsed, site.assembly, site.config, site.locales).into_iter().map(|problem| {
                 let help = "nothing need be done here: it is shown, without what could run something";
                 let tag = problem.message.split('`').nth(1).unwrap_or("raw HTML");
                 let inner = if problem.message.contains("content") { " with what is in it" } else { "" };

@@ -5,7 +5,7 @@
 
 use super::codes;
 use super::read::Reader;
-use super::suggest::distance;
+use mainsheet_content::distance;
 use mainsheet_content::{Map, Value};
 
 /// The keys at the root that Hugo 0.168 reads, those that older versions read, and those that Mainsheet does.

@@ -6,7 +6,7 @@ use mainsheet_model::{MetaPart, Side, WidgetName};
 use super::codes;
 use super::read::Reader;
 use super::social::{SocialEntry, social};
-use super::suggest::nearest;
+use mainsheet_content::nearest;
 
 /// The parameters of a language: the site's, overridden by the language's.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,7 @@
 //! The keys of the site as a whole.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use mainsheet_content::{Cascade, Diagnostic, Map, Value};
@@ -43,6 +44,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
     let on = |reader: &mut Reader<'_>, key: &str, default: bool| reader.flag(&raw, key).unwrap_or(default);
     let disable_kinds = kinds(reader, &raw);
     Config {
+        shortcodes: Arc::default(),
         base_url,
         base_path,
         static_dirs: statics(reader, &raw, source),

@@ -2,9 +2,9 @@
 
 use super::Content;
 use crate::assemble::{PageId, picture};
-use crate::render::{RenderedPage, undecorated};
+use crate::render::{RenderedPage, text};
 use html_escape::encode_double_quoted_attribute as attribute;
-use mainsheet_content::Moment;
+use mainsheet_content::{Decorations, Moment};
 use mainsheet_model::{Href, Root, place};
 
 /// An article in a feed.
@@ -50,7 +50,11 @@ impl<'a> Entry<'a> {
         let parsed = &sources.get(page.source)?.parsed;
         let root = Root::new(&config.base_url);
         let address = page.path.href(&root);
-        let full = config.machines.feeds.full.then(|| undecorated(page, parsed, assembly, config, locales));
+        let full = config
+            .machines
+            .feeds
+            .full
+            .then(|| text(page, "", parsed, assembly, config, locales, Decorations::None).html);
         let mut categories: Vec<&str> = Vec::new();
         for link in article.categories.iter().chain(&article.tags) {
             if !categories.contains(&link.title.as_str()) {

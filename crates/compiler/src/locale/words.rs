@@ -144,6 +144,10 @@ fn labels(map: &Map) -> Labels {
         task_open: word("task_open", english.task_open),
         section_link: word("section_link", english.section_link),
         table: word("table", english.table),
+        details: word("details", english.details),
+        play: word("play", english.play),
+        show_post: word("show_post", english.show_post),
+        loads_from: word("loads_from", english.loads_from),
         // The app says these too.
         enlarge: own("enlarge", english.enlarge),
         copy: own("copy", english.copy),
@@ -231,8 +235,22 @@ mod tests {
     #[test]
     fn every_language_has_every_label() {
         let all = |labels: Labels| {
+            let more = labels.clone();
             let Labels { footnotes, back_to_reference, task_done, task_open, section_link, table, .. } = labels;
-            [footnotes, back_to_reference, task_done, task_open, section_link, table]
+            let Labels { details, play, show_post, loads_from, .. } = more;
+            assert_eq!(placeholders(&loads_from), BTreeSet::from(["service"]));
+            [
+                footnotes,
+                back_to_reference,
+                task_done,
+                task_open,
+                section_link,
+                table,
+                details,
+                play,
+                show_post,
+                loads_from,
+            ]
         };
         let english = all(Labels::default());
         for (tag, text) in FILES {

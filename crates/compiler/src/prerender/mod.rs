@@ -24,6 +24,7 @@ use crate::render::RenderedPage;
 use crate::sink::Sink;
 use document::{Document, FeedLink};
 use mainsheet_app::Context;
+use mainsheet_content::frame_hosts;
 use mainsheet_model::{
     Article, LanguagePart, ListView, PageData, Root, Site, SitePath, TaxonomyView, View, document_title,
 };
@@ -180,12 +181,13 @@ impl Pages<'_> {
     }
 
     /// What the policy must allow besides the site itself.
-    pub(crate) fn policy(assembly: &Assembly, app: &App) -> String {
+    pub(crate) fn policy(assembly: &Assembly, rendered: &[RenderedPage], app: &App) -> String {
         let mut forms: Vec<String> =
             assembly.parts.iter().filter_map(|part| origin(&part.search.as_ref()?.action)).flat_map(with_www).collect();
         forms.sort();
         forms.dedup();
-        let comments = Foreign::of(assembly.parts.iter().filter_map(|part| part.comments.as_ref()));
+        let mut comments = Foreign::of(assembly.parts.iter().filter_map(|part| part.comments.as_ref()));
+        comments.add_frames(rendered.iter().flat_map(|page| frame_hosts(&page.article.html)));
         Policy { form_origins: forms, comments }.text(&app.loader)
     }
 }

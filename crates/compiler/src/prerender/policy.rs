@@ -59,6 +59,16 @@ impl Foreign {
         }
         hosts
     }
+
+    /// Allows frames of more hosts: those of videos and posts that readers can open in articles.
+    pub(crate) fn add_frames<'a>(&mut self, hosts: impl Iterator<Item = &'a str>) {
+        let hosts: std::collections::BTreeSet<&str> = hosts.collect();
+        for host in hosts {
+            if !self.frames.iter().any(|known| known == host) {
+                self.frames.push(host.to_owned());
+            }
+        }
+    }
 }
 
 impl Policy {
@@ -115,6 +125,15 @@ mod tests {
         let with = text(&[crate::comments::disqus("harbour")]);
         assert!(with.contains("=' https://harbour.disqus.com https://*.disquscdn.com https://disqus.com; "), "{with}");
         assert!(with.contains("; frame-src https://disqus.com; ") && !with.contains("unsafe-inline"), "{with}");
+    }
+
+    #[test]
+    fn frames_are_of_the_hosts_that_articles_use_and_no_other() {
+        let mut comments = Foreign::of([crate::comments::giscus(Vec::new())].iter());
+        comments.add_frames(["https://player.vimeo.com", "https://giscus.app", "https://player.vimeo.com"].into_iter());
+        let text = Policy { comments, ..Policy::default() }.text("");
+        assert!(text.contains("; frame-src https://giscus.app https://player.vimeo.com; "), "{text}");
+        assert_eq!(text.matches("player.vimeo.com").count(), 1, "{text}");
     }
 
     #[test]

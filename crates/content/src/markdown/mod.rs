@@ -4,6 +4,7 @@
 //! `text`, `raw_html`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
 //! text and words (`summary`, `words`).
 
+mod context;
 mod fragments;
 mod headings;
 mod html;
@@ -17,14 +18,18 @@ mod raw_html;
 mod sanitise;
 mod shortcodes;
 mod summary;
+mod template;
 mod text;
 mod title;
 mod words;
 mod writer;
 
+pub use context::Context;
 pub use links::LinkKind;
 pub use options::{Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
+pub use shortcodes::frame_hosts;
+pub use template::Templates;
 pub(crate) use title::leading_title;
 
 use self::fragments::Fragments;
@@ -92,6 +97,18 @@ pub fn render(parsed: &Parsed, file: &str, options: &RenderOptions, resolve: Res
     render_measured(parsed, file, options, resolve, &|_| None)
 }
 
+/// A context without own shortcodes and without a site, for an article alone: its page has what front matter says.
+fn alone<T>(parsed: &Parsed, render: impl FnOnce(&Context<'_>) -> T) -> T {
+    let page = || {
+        let mut page = crate::value::Map::new();
+        page.insert("title", crate::value::Value::String(parsed.front.title.clone().unwrap_or_default()));
+        page.insert("params", crate::value::Value::Map(parsed.front.params.clone()));
+        crate::value::Value::Map(page)
+    };
+    let (templates, site) = (Templates::default(), crate::value::Value::Null);
+    render(&Context { templates: &templates, page: &page, site: &site, refer: &|path| Some(path.to_owned()) })
+}
+
 /// The same, for whom knows the sizes of pictures, by which room is kept for them.
 pub fn render_measured(
     parsed: &Parsed,
@@ -100,9 +117,21 @@ pub fn render_measured(
     resolve: Resolve<'_>,
     measure: Measure<'_>,
 ) -> Rendered {
+    alone(parsed, |context| render_in(parsed, file, options, resolve, measure, context))
+}
+
+/// The same, for whom knows the site around the article: what its shortcodes ask for is in `context`.
+pub fn render_in(
+    parsed: &Parsed,
+    file: &str,
+    options: &RenderOptions,
+    resolve: Resolve<'_>,
+    measure: Measure<'_>,
+    context: &Context<'_>,
+) -> Rendered {
     let mut diagnostics = Diagnostics::new(file);
     let pictures = Pictures { options, measure };
-    let written = render_text(&parsed.body, parsed.body_line, pictures, resolve, &mut diagnostics);
+    let written = render_text(&parsed.body, parsed.body_line, pictures, resolve, context, &mut diagnostics);
     let plain = words::plain_text(&written.html);
     let words = words::count_words(&plain, options.cjk);
     let (summary, truncated) = match (written.divider, &parsed.front.summary) {
@@ -128,6 +157,7 @@ fn render_text(
     first_line: u32,
     pictures: Pictures<'_>,
     resolve: Resolve<'_>,
+    context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
     if body.len() > MOST_BYTES {
@@ -138,9 +168,11 @@ fn render_text(
     }
     let mut fragments = Fragments::default();
     let mut shifts = Vec::new();
+    let mut links = Vec::new();
     let mut text = std::borrow::Cow::Borrowed(body);
     if shortcodes::may_have(body) {
-        let expanded = shortcodes::expand(body, first_line, &mut fragments, diagnostics, resolve, pictures);
+        let expanded = shortcodes::expand(body, first_line, &mut fragments, diagnostics, resolve, pictures, context);
+        links = expanded.links;
         shifts = expanded.shifts;
         text = expanded.text.into();
     }
@@ -148,7 +180,12 @@ fn render_text(
         text = math::take_out(&text, writer::parser_options(), &mut fragments).into();
     }
     let lines = Lines::new(&text, first_line, &shifts);
-    writer::write(&text, &fragments, pictures, resolve, lines, diagnostics)
+    let mut written = writer::write(&text, &fragments, pictures, resolve, lines, diagnostics);
+    if !links.is_empty() {
+        written.links.append(&mut links);
+        written.links.sort_by_key(|link| link.line);
+    }
+    written
 }
 
 /// The summary that the author divided from the rest by `<!--more-->`.

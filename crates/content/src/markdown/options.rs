@@ -84,6 +84,14 @@ pub struct Labels {
     pub enlarge: String,
     /// On the button that copies a block of code.
     pub copy: String,
+    /// What opens the details of a shortcode that says nothing else.
+    pub details: String,
+    /// On the button that plays a video.
+    pub play: String,
+    /// On the button that shows a post.
+    pub show_post: String,
+    /// From where it comes; `{service}` stands for the name.
+    pub loads_from: String,
 }
 
 impl Default for Labels {
@@ -97,6 +105,10 @@ impl Default for Labels {
             table: "Table".to_owned(),
             enlarge: "Enlarge the picture".to_owned(),
             copy: "Copy".to_owned(),
+            details: "Details".to_owned(),
+            play: "Play".to_owned(),
+            show_post: "Show the post".to_owned(),
+            loads_from: "Loads from {service}".to_owned(),
         }
     }
 }

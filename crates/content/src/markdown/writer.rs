@@ -1028,7 +1028,7 @@ fn labelled(headings: Vec<TocEntry>, finished: impl Fn(String) -> String) -> Vec
 }
 
 /// HTML without its links, whose content stays.
-fn without_links(html: &str) -> String {
+pub(crate) fn without_links(html: &str) -> String {
     let pieces = pieces(html).filter_map(|piece| match piece {
         Piece::Open { name: "a", .. } | Piece::Close { name: "a", .. } => None,
         Piece::Open { whole, .. } | Piece::Close { whole, .. } | Piece::Text(whole) => Some(whole),
