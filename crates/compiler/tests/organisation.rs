@@ -87,6 +87,20 @@ fn the_folder_of_the_default_language_leads_to_its_home_page() {
     }
 }
 
+/// Measured with Hugo 0.168.
+#[test]
+fn of_menu_entries_with_one_identifier_the_last_counts() {
+    let entries = "[[menus.main]]\nname = 'A'\nurl = '/1/'\n[[menus.main]]\nname = 'B'\nidentifier = 'i'\nurl = '/2/'\n\
+                   [[menus.main]]\nname = 'A'\nurl = '/3/'\n[[menus.main]]\nname = 'C'\nidentifier = 'i'\nurl = '/4/'\n";
+    let built = TestSite::new()
+        .file("hugo.toml", format!("title = 'A site'\n{entries}"))
+        .article("content/a.md", "", "")
+        .build();
+    let menu = &built.part(0).menu_main;
+    let names: Vec<(&str, &str)> = menu.iter().map(|item| (item.name.as_str(), item.href.as_str())).collect();
+    assert_eq!(names, [("A", "\u{E000}3/"), ("C", "\u{E000}4/")]);
+}
+
 #[test]
 fn a_deeper_folder_is_a_section_only_with_an_index() {
     let built = TestSite::new()

@@ -222,7 +222,7 @@ mod tests {
                 Field::Html | Field::Summary => value.replace("em", "strong"),
                 _ => value.replace("two", "three"),
             };
-            let comparison = compare(&hugo, &ours);
+            let comparison = compare(&hugo, &ours, "/");
             let [mismatch] = comparison.mismatches.as_slice() else { panic!("{}", field.name()) };
             assert_eq!((mismatch.field, mismatch.thing.as_str()), (*field, "a.md"));
             let excerpt = mismatch.excerpt(20);
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn the_same_is_the_same() {
         let facts = Facts::from([("a.md".to_owned(), page())]);
-        let comparison = compare(&facts, &facts);
+        let comparison = compare(&facts, &facts, "/");
         assert!(comparison.mismatches.is_empty() && comparison.below_target().is_empty());
         assert_eq!(comparison.tallies.len(), FIELDS.len());
     }
@@ -244,7 +244,7 @@ mod tests {
     fn what_one_side_lacks_counts_once() {
         let both = Facts::from([("a.md".to_owned(), page())]);
         for (hugo, ours) in [(&both, &Facts::new()), (&Facts::new(), &both)] {
-            let comparison = compare(hugo, ours);
+            let comparison = compare(hugo, ours, "/");
             assert_eq!(comparison.mismatches.len(), 1);
             assert_eq!(comparison.mismatches[0].field, Field::Address);
         }
@@ -270,8 +270,8 @@ mod tests {
         for n in 0..3 {
             *ours.get_mut(&format!("{n}.md")).unwrap().get_mut(&Field::Html).unwrap() = "<p>x</p>".to_owned();
         }
-        assert!(compare(&facts, &ours).below_target().is_empty());
+        assert!(compare(&facts, &ours, "/").below_target().is_empty());
         *ours.get_mut("4.md").unwrap().get_mut(&Field::Html).unwrap() = "<p>x</p>".to_owned();
-        assert_eq!(compare(&facts, &ours).below_target(), [Field::Html]);
+        assert_eq!(compare(&facts, &ours, "/").below_target(), [Field::Html]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Assembly, links, order};
 use crate::codes;
-use crate::config::Config;
+use crate::config::{Config, MenuEntry};
 use crate::parse::Source;
 use mainsheet_content::{Diagnostic, Severity};
 use mainsheet_model::{Href, ListKind, MenuItem, SitePath};
@@ -44,7 +44,14 @@ pub(super) fn menu(
 
 fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Config, entries: &mut Vec<Entry>) {
     let Some(language_config) = config.languages.get(language) else { return };
-    for (_, entry) in language_config.menus.iter().filter(|(menu, _)| menu == name) {
+    let own: Vec<&MenuEntry> =
+        language_config.menus.iter().filter(|(menu, _)| menu == name).map(|(_, entry)| entry).collect();
+    for (n, entry) in own.iter().enumerate() {
+        // Of entries with one identifier, by default the name, the last counts (Hugo 0.168, measured).
+        let is_last = own.iter().skip(n + 1).all(|later| key(later) != key(entry));
+        if !is_last && !key(entry).is_empty() {
+            continue;
+        }
         let target = match (&entry.page_ref, &entry.url) {
             (Some(page), _) => {
                 let found = find(page, language, assembly, config);
@@ -77,6 +84,11 @@ fn configured(name: &str, language: usize, assembly: &mut Assembly, config: &Con
             },
         });
     }
+}
+
+/// What an entry of the configuration is told from others by.
+fn key(entry: &MenuEntry) -> &str {
+    entry.identifier.as_deref().unwrap_or(&entry.name)
 }
 
 fn of_articles(name: &str, language: usize, assembly: &Assembly, sources: &[Source], entries: &mut Vec<Entry>) {

@@ -209,7 +209,7 @@ mod tests {
             codes::DUPLICATE_TITLE,
             codes::SUSPICIOUS_DATE,
             codes::LONELY_WEIGHT,
-            codes::MISSPELT_KEY,
+            mainsheet_compiler::config::codes::MISSPELT_KEY,
             content::ODD_DATE,
             content::ODD_VALUE,
             content::UNKNOWN_SHORTCODE,
