@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use katex::{KatexContext, OutputFormat, Settings};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-use super::html::{Piece, attributes, pieces};
+use super::html::{Piece, attribute, attributes, pieces};
 use crate::entities::escape;
 
 /// Groups, roots and the like within one another: both readers call themselves for each.
@@ -95,9 +95,11 @@ fn depth(source: &str) -> usize {
 /// MathML without inline styles, ids and addresses.
 fn tidy(math: &str) -> String {
     let mut out = String::with_capacity(math.len());
+    let mut columns = Columns::default();
     for piece in pieces(math) {
         match piece {
             Piece::Open { whole, name, attributes: written } => {
+                let column = columns.open(name, written);
                 let (mut styles, mut classes) = ("", "");
                 out.push('<');
                 out.push_str(name);
@@ -113,13 +115,60 @@ fn tidy(math: &str) -> String {
                         }
                     }
                 }
-                style(&mut out, styles, classes);
+                style(&mut out, styles, &format!("{classes} {column}"));
                 out.push_str(if whole.ends_with("/>") { "/>" } else { ">" });
             }
-            Piece::Close { whole, .. } | Piece::Text(whole) => out.push_str(whole),
+            Piece::Close { whole, name } => {
+                columns.close(name);
+                out.push_str(whole);
+            }
+            Piece::Text(whole) => out.push_str(whole),
         }
     }
     out
+}
+
+/// The columns of the open tables, whose alignment stands at the table, where browsers do not read it any more.
+#[derive(Default)]
+struct Columns<'m>(Vec<Table<'m>>);
+
+struct Table<'m> {
+    alignments: Vec<&'m str>,
+    /// Whether there is nothing between columns.
+    is_tight: bool,
+    column: usize,
+}
+
+impl<'m> Columns<'m> {
+    /// The classes of an element that opens.
+    fn open(&mut self, name: &str, written: &'m str) -> String {
+        match (name, self.0.last_mut()) {
+            ("mtable", _) => {
+                let alignments = attribute(written, "columnalign").unwrap_or("").split_whitespace().collect();
+                let is_tight = attribute(written, "columnspacing").is_some_and(|space| space.starts_with("0em"));
+                self.0.push(Table { alignments, is_tight, column: 0 });
+            }
+            ("mtr", Some(table)) => table.column = 0,
+            ("mtd", Some(table)) => {
+                let alignment = table.alignments.get(table.column).copied();
+                table.column += 1;
+                return match (alignment, table.is_tight) {
+                    (Some("left"), true) => "m-left m-tight-left".to_owned(),
+                    (Some("right"), true) => "m-right m-tight-right".to_owned(),
+                    (Some(side @ ("left" | "right")), false) => format!("m-{side}"),
+                    _ => String::new(),
+                };
+            }
+            _ => {}
+        }
+        String::new()
+    }
+
+    fn close(&mut self, name: &str) {
+        if name == "mtable" {
+            self.0.pop();
+        }
+    }
 }
 
 /// Writes what stands for an inline style: a class for each declaration that the style sheet knows, colours and sizes
@@ -202,6 +251,15 @@ mod tests {
             for bad in [" style=", " id=", " href="] {
                 assert!(!html.contains(bad), "{source}: {html}");
             }
+        }
+        // `split` is read by `katex-rs`, which says the alignment at the table.
+        for source in ["\\begin{aligned} a &= b \\end{aligned}", "\\begin{split} a &= b \\end{split}"] {
+            let html = mathml(source, true).unwrap();
+            assert!(
+                html.contains("<mtd class=\"m-right m-tight-right\"")
+                    && html.contains("<mtd class=\"m-left m-tight-left"),
+                "{html}"
+            );
         }
         let html = mathml("\\begin{aligned} a &= b \\end{aligned}", true).unwrap();
         assert!(html.contains("class=\"m-right") && html.contains("class=\"m-left"), "{html}");

@@ -54,8 +54,8 @@ fn ways(character: char) -> &'static [Way] {
         '\\' => &[NORTH_WEST, SOUTH_EAST],
         '+' | 'o' | 'O' | '*' => &[EAST, WEST, NORTH, SOUTH, NORTH_EAST, NORTH_WEST, SOUTH_EAST, SOUTH_WEST],
         ')' | '(' => &[NORTH, SOUTH],
-        '.' | ',' => &[EAST, WEST, SOUTH, SOUTH_WEST, SOUTH_EAST],
-        '\'' | '`' => &[EAST, WEST, NORTH, NORTH_WEST, NORTH_EAST],
+        '.' | ',' => &[EAST, WEST, SOUTH, NORTH, SOUTH_WEST, SOUTH_EAST],
+        '\'' | '`' => &[EAST, WEST, NORTH, SOUTH, NORTH_WEST, NORTH_EAST],
         '>' => &[WEST],
         '<' => &[EAST],
         '^' => &[SOUTH, SOUTH_WEST, SOUTH_EAST],
@@ -391,6 +391,8 @@ mod tests {
     fn corners_are_round_where_they_are_dots() {
         assert_eq!(path_of(".-\n|"), "M8,8H16M4,16V32M8,8Q4,8 4,16");
         assert_eq!(path_of("+-\n|"), "M4,8H16M4,8V32");
+        // A corner may bend the other way, too.
+        assert_eq!(path_of("-'\n |"), "M0,8H8M12,16V32M8,8Q12,8 12,16");
         // The corner stands beside the line that it bends into.
         assert_eq!(path_of(" .-\n|"), "M16,8H24M4,16V32M16,8Q4,8 4,16");
     }

@@ -86,7 +86,7 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
         out.push_str(text.get(at..start).unwrap_or(""));
         match formula(text, start, &mut ends) {
             Some((source, end, display)) => {
-                let (fragment, wrong) = fragment(&fragments.plain(&source), display, written(text, start));
+                let (fragment, wrong) = fragment(&fragments.plain(&source), display, written(text, start, &source));
                 taken.unread.extend(wrong.map(|wrong| Unread { at: start, wrong }));
                 fragments.add(&mut out, fragment);
                 at = end;
@@ -208,10 +208,12 @@ enum Written {
     ForMarkdown,
 }
 
-/// Delimiters with two backslashes are for Markdown, and so is what is between them.
-fn written(text: &str, start: usize) -> Written {
+/// Delimiters with two backslashes are for Markdown, and so is what is between them. Without such, what gives it away
+/// is that LaTeX has little use for: `\_`, `\*`, and four backslashes.
+fn written(text: &str, start: usize, source: &str) -> Written {
     let is_doubled = text.get(start..).is_some_and(|rest| rest.starts_with("\\\\"));
-    if is_doubled { Written::ForMarkdown } else { Written::ForLatex }
+    let is_escaped = ["\\_", "\\*", "\\\\\\\\"].iter().any(|escape| source.contains(escape));
+    if is_doubled || is_escaped { Written::ForMarkdown } else { Written::ForLatex }
 }
 
 /// A formula, and what is wrong with it if it cannot be read.
@@ -331,7 +333,9 @@ mod tests {
             html.collect::<String>()
         };
         assert!(decorated("\\\\(a\\_b\\\\)").contains("<msub>"));
-        assert!(!decorated("\\(a\\_b\\)").contains("<msub>"));
+        assert!(decorated("$$a\\_b$$").contains("<msub>"));
+        assert!(decorated("$$\\text{a\\_b}$$").contains("a_b"));
+        assert_eq!(decorated("$$\\begin{aligned}a \\\\\\\\ b\\end{aligned}$$").matches("<mtr>").count(), 2);
     }
 
     #[test]
