@@ -11,6 +11,7 @@ mod comments;
 mod dates;
 mod default;
 mod files;
+mod highlight;
 mod known;
 mod language;
 mod machines;
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Cascade, DateChains, DateFrom, Diagnostic, Map};
+use mainsheet_content::{Cascade, DateChains, DateFrom, Diagnostic, Highlight, Map};
 
 use crate::shortcodes::Shortcodes;
 pub use crate::titles::TitleCase;
@@ -128,6 +129,8 @@ pub struct Config {
     pub unsafe_html: Option<bool>,
     /// The levels of headings in contents lists, first and last: `markup.tableOfContents`, 2 and 3.
     pub toc_levels: (u8, u8),
+    /// How blocks of code are shown: `markup.highlight`.
+    pub highlight: Highlight,
     /// `buildDrafts`.
     pub build_drafts: bool,
     /// `buildFuture`.

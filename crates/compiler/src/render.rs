@@ -177,6 +177,7 @@ fn options(page: &Page, front: &FrontMatter, config: &Config, locales: &[Locale]
         toc_levels: config.toc_levels,
         cjk: front.is_cjk.or(language.has_cjk).unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
+        highlight: config.highlight.clone(),
         decorations: Decorations::Added,
         labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     }

@@ -5,6 +5,7 @@
 mod support;
 
 use mainsheet_compiler::check::{Area, check};
+use mainsheet_compiler::config;
 use mainsheet_content::Diagnostic;
 use support::TestSite;
 
@@ -172,7 +173,7 @@ fn every_code_of_a_check_has_an_area_of_its_own_choice() {
         (codes::UNREAD_FOLDER, Area::NotDone),
         (codes::DEAD_ANCHOR, Area::Links),
         (codes::LONELY_WEIGHT, Area::Order),
-        (codes::MISSPELT_KEY, Area::FrontMatter),
+        (config::codes::MISSPELT_KEY, Area::FrontMatter),
         (mainsheet_content::codes::FRONT_MATTER_YAML, Area::FrontMatter),
         (mainsheet_content::codes::NOT_UTF8, Area::Site),
     ] {

@@ -27,8 +27,8 @@ mod value;
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
 pub use front_matter::{Cascade, DateChains, DateFrom, FrontMatter, MenuEntry, Reading, SidebarChoice, Thumbnail};
 pub use markdown::{
-    Context, Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, Templates, TocEntry,
-    UnsafeHtml, frame_hosts, render, render_in, render_measured,
+    Context, Decorations, Highlight, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, Templates,
+    TocEntry, UnsafeHtml, frame_hosts, render, render_in, render_measured,
 };
 pub use moment::{Moment, parse_moment};
 pub use nearest::{distance, nearest};

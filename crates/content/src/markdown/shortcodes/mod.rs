@@ -397,10 +397,17 @@ impl Call<'_, '_, '_> {
         let expander = &mut *self.expander;
         let line = expander.lines.line(self.inner_start);
         let mut text = std::borrow::Cow::Borrowed(text);
+        let mut shifts = Vec::new();
         if expander.pictures.options.mathjax {
-            text = super::math::take_out(&text, super::writer::parser_options(), expander.fragments).into();
+            let taken = super::math::take_out(&text, super::writer::parser_options(), expander.fragments);
+            for formula in &taken.unread {
+                let place = Lines::new(&text, line, &[]).place(formula.at);
+                super::unread_formula(expander.diagnostics, place, &formula.wrong);
+            }
+            shifts = taken.shifts(&[]);
+            text = taken.text.into();
         }
-        let lines = Lines::new(&text, line, &[]);
+        let lines = Lines::new(&text, line, &shifts);
         let written = super::writer::write(
             &text,
             expander.fragments,
