@@ -3,12 +3,14 @@
 use super::{Call, Html, Output};
 use crate::decode::RESERVED;
 use crate::diagnostic::codes;
-use crate::markdown::fragments::Cut;
+use crate::markdown::fragments::{Cut, Fragment};
 use crate::markdown::html::{Piece, pieces};
 use crate::markdown::options::UnsafeHtml;
 use crate::markdown::raw_html::RawHtml;
 use crate::markdown::sanitise::sanitise;
-use crate::markdown::template::{Scope, Template};
+use crate::markdown::summary::unwrap_paragraph;
+use crate::markdown::template::{Display, Scope, Template};
+use crate::markdown::words::plain_text;
 
 /// Elements that stand between lines of text.
 const BLOCKS: &[&str] = &[
@@ -52,9 +54,27 @@ pub(super) fn write(call: &mut Call<'_, '_, '_>, template: &Template, mark: char
     let inner = call.inner.unwrap_or_default().to_owned();
     let (name, arguments, ordinal) = (call.name, call.arguments, call.ordinal);
     let result = {
-        let mut markdown = |text: &str| {
+        // A mark stands for what was rendered: it is resolved and sanitised already, and must not be so again.
+        let mut markdown = |text: &str, display: Display| {
             let (html, decorated) = call.markdown(text);
-            decorated.unwrap_or(html)
+            let cut = |html: &str| match display {
+                Display::Block => html.to_owned(),
+                Display::Line => unwrap_paragraph(html.trim_end()).to_owned(),
+            };
+            let plain = cut(&html);
+            if plain.is_empty() {
+                return plain;
+            }
+            let decorated = decorated.map(|html| cut(&html));
+            let mut mark = String::new();
+            let fragment = Fragment {
+                html: decorated.clone().unwrap_or_else(|| plain.clone()),
+                plain: plain_text(&plain),
+                block: Some(plain),
+                decorated,
+            };
+            call.expander.fragments.add(&mut mark, fragment);
+            mark
         };
         let scope = Scope {
             name,

@@ -250,6 +250,8 @@ fn a_sites_own_shortcodes_are_run_and_sanitised() {
     let (_, html, shown) = expanded("{{< box k >}}in *em* {{< mark text=\"<x>\" >}} tail{{< /box >}}");
     assert_eq!(html, ["<div class=\"k\">in <em>em</em> <mark>&lt;x&gt;</mark> tail</div>"]);
     assert_eq!(shown, ["5:22 script-removed"]);
+    // What is rendered within is resolved once.
+    assert_eq!(expanded("{{< box >}}[a](b.md){{< /box >}}").1, ["<div class=\"d\"><a href=\"/r/b.md\">a</a></div>"]);
     let (_, html, shown) = expanded("{{< evil >}}");
     assert_eq!(html, ["<p>p</p>"]);
     assert!(shown.contains(&"5:1 script-removed".to_owned()), "{shown:?}");

@@ -122,7 +122,7 @@ impl Escaper {
                 if !matches!(place, Place::Attribute(Some('"'))) {
                     let bare = self.out.split_off(before);
                     let quoted = bare.replace('\'', "&#39;").replace('=', "&#61;");
-                    self.out.extend(quoted.split_whitespace().collect::<Vec<_>>().join("&#32;").chars());
+                    self.out.push_str(&quoted.split_whitespace().collect::<Vec<_>>().join("&#32;"));
                 }
                 self.begun = true;
             }

@@ -1,8 +1,7 @@
 //! What templates can call and ask for (Hugo, tpl/…; Go, text/template/funcs.go).
 
-use super::run::{Failure, Run};
+use super::run::{Display, Failure, Run};
 use crate::entities::escape;
-use crate::markdown::summary::unwrap_paragraph;
 use crate::value::{Map, Value};
 use std::cmp::Ordering;
 
@@ -234,8 +233,8 @@ fn page(name: &str, arguments: &[Data], run: &mut Run<'_, '_>) -> Result<Data, F
                 && arguments
                     .first()
                     .is_some_and(|options| options.value().get("display") == Some(&Value::String("block".into())));
-            let html = (run.markdown)(&source);
-            Data::Html(if is_block { html } else { unwrap_paragraph(&html).to_owned() })
+            let display = if is_block { Display::Block } else { Display::Line };
+            Data::Html((run.markdown)(&source, display))
         }
         name if PAGE.contains(&name) => Data::Value(page.get(name).cloned().unwrap_or_default()),
         name => return Err(Failure::new(format!("`.Page.{name}` is not understood"))),
@@ -307,10 +306,7 @@ pub(super) fn call(name: &str, arguments: Vec<Data>, run: &mut Run<'_, '_>) -> R
         "gt" => boolean(compare(&value(0), &value(1)).is_some_and(Ordering::is_gt)),
         "ge" => boolean(compare(&value(0), &value(1)).is_some_and(Ordering::is_ge)),
         "add" | "sub" | "mul" | "div" | "mod" => arithmetic(name, &arguments)?,
-        "markdownify" => {
-            let html = (run.markdown)(&nth(0));
-            Data::Html(unwrap_paragraph(html.trim_end()).to_owned())
-        }
+        "markdownify" => Data::Html((run.markdown)(&nth(0), Display::Line)),
         "safeHTML" => Data::Html(nth(0)),
         "safeURL" => Data::Url(nth(0)),
         "safeHTMLAttr" => Data::Attribute(nth(0)),

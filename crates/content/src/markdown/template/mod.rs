@@ -14,7 +14,7 @@ mod run;
 use std::collections::BTreeMap;
 
 pub(crate) use self::functions::shown;
-pub(crate) use self::run::{Failure, Scope};
+pub(crate) use self::run::{Display, Failure, Markdown, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 
 /// Bigger templates are not read.
@@ -87,7 +87,7 @@ impl Template {
     }
 
     /// What the template gives; `markdown` renders a text as an article.
-    pub(crate) fn run(&self, scope: &Scope<'_>, markdown: &mut dyn FnMut(&str) -> String) -> Result<String, Failure> {
+    pub(crate) fn run(&self, scope: &Scope<'_>, markdown: Markdown<'_>) -> Result<String, Failure> {
         match &self.nodes {
             None => Err(Failure { message: None }),
             Some(nodes) => run::run(nodes, scope, self.is_markdown, markdown),

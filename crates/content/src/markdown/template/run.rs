@@ -12,6 +12,18 @@ const MOST_STEPS: usize = 200_000;
 /// A run writes no more bytes than these.
 const MOST_BYTES: usize = 1 << 20;
 
+/// Whether Markdown keeps the tags of a single paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Display {
+    /// It keeps them.
+    Block,
+    /// A line of text has none.
+    Line,
+}
+
+/// Renders a text as an article.
+pub(crate) type Markdown<'m> = &'m mut dyn FnMut(&str, Display) -> String;
+
 /// What a template knows.
 pub(crate) struct Scope<'a> {
     pub(crate) name: &'a str,
@@ -41,7 +53,7 @@ pub(super) fn run(
     nodes: &[Node],
     scope: &Scope<'_>,
     is_markdown: bool,
-    markdown: &mut dyn FnMut(&str) -> String,
+    markdown: Markdown<'_>,
 ) -> Result<String, Failure> {
     let escaper = Escaper::new(is_markdown);
     let mut run = Run { scope, escaper, variables: Vec::new(), steps: 0, markdown };
@@ -54,7 +66,7 @@ pub(super) struct Run<'a, 'm> {
     escaper: Escaper,
     variables: Vec<(String, Data)>,
     steps: usize,
-    pub(super) markdown: &'m mut dyn FnMut(&str) -> String,
+    pub(super) markdown: Markdown<'m>,
 }
 
 impl Run<'_, '_> {

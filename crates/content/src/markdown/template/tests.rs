@@ -35,7 +35,10 @@ fn ran(template: &str, arguments: &str, inner: &str) -> Result<String, String> {
         site: &site,
         refer: &|path| (path == "b").then(|| "/b/".to_owned()),
     };
-    let mut markdown = |text: &str| format!("<p>{}</p>\n", text.replace("*em*", "<em>em</em>"));
+    let mut markdown = |text: &str, display: Display| {
+        let text = text.replace("*em*", "<em>em</em>");
+        if display == Display::Block { format!("<p>{text}</p>\n") } else { text }
+    };
     templates.get("t").unwrap().run(&scope, &mut markdown).map_err(|failure| failure.message.unwrap_or_default())
 }
 
