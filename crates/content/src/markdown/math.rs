@@ -9,9 +9,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::fragments::{Fragment, Fragments};
+use super::options::RenderOptions;
 use crate::entities::escape;
 
-/// Delimiters with their ends, and whether the formula stands by itself.
+/// MathJax's delimiters with their ends, and whether the formula stands by itself.
 const DELIMITERS: [(&str, &str, bool); 5] = [
     ("$$", "$$", true),
     ("\\\\[", "\\\\]", true),
@@ -23,9 +24,46 @@ const DELIMITERS: [(&str, &str, bool); 5] = [
 /// Longer formulas are none.
 const MOST_LENGTH: usize = 20_000;
 
+/// What formulas of an article stand between, in the order in which it is tried.
+#[derive(Debug, Default)]
+pub(crate) struct Delimiters {
+    pairs: Vec<(String, String, bool)>,
+    /// Whether `\begin{…}` begins one too.
+    environments: bool,
+    /// The characters that they begin with.
+    first: Vec<char>,
+}
+
+impl Delimiters {
+    /// Those of the configuration (`extensions.passthrough`), longer ones first, and MathJax's where it is on.
+    pub(crate) fn of(options: &RenderOptions) -> Self {
+        let known = options.markup.passthrough.iter().map(|one| (one.open.clone(), one.close.clone(), one.display));
+        let mut pairs: Vec<_> = known.filter(|(open, close, _)| !open.is_empty() && !close.is_empty()).collect();
+        pairs.sort_by_key(|(open, ..)| std::cmp::Reverse(open.len()));
+        if options.mathjax {
+            pairs.extend(DELIMITERS.map(|(open, close, display)| (open.to_owned(), close.to_owned(), display)));
+        }
+        let mut first: Vec<char> = pairs.iter().filter_map(|(open, ..)| open.chars().next()).collect();
+        // A backslash takes the next character with it.
+        first.push('\\');
+        Self { pairs, environments: options.mathjax, first }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}
+
 /// Takes the formulas out of a text; those within code stay.
-pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: &mut Fragments) -> String {
-    if !text.contains("$$") && !text.contains('\\') {
+pub(crate) fn take_out(
+    text: &str,
+    options: pulldown_cmark::Options,
+    delimiters: &Delimiters,
+    fragments: &mut Fragments,
+) -> String {
+    let may_have = |(open, ..): &(String, String, bool)| text.contains(open.as_str());
+    if !delimiters.pairs.iter().any(may_have) && !(delimiters.environments && text.contains('\\')) {
         return text.to_owned();
     }
     let code = code_ranges(text, options);
@@ -33,7 +71,7 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
     let mut ends = Ends::new(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(['$', '\\'])).map(|found| at + found) {
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(delimiters.first.as_slice())).map(|found| at + found) {
         while code.next_if(|range| range.end <= start).is_some() {}
         if let Some(range) = code.peek().filter(|range| range.contains(&start)) {
             out.push_str(text.get(at..range.end).unwrap_or(""));
@@ -41,7 +79,7 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
             continue;
         }
         out.push_str(text.get(at..start).unwrap_or(""));
-        match formula(text, start, &mut ends) {
+        match formula(text, start, delimiters, &mut ends) {
             Some((source, end, display)) => {
                 fragments.add(&mut out, fragment(&source, display));
                 at = end;
@@ -51,7 +89,9 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
                 let len = if text.get(start..).is_some_and(|rest| rest.starts_with('\\')) {
                     1 + text.get(start + 1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
                 } else {
-                    text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches('$').len())
+                    // A run of the same character is passed over as a whole.
+                    let rest = text.get(start..).unwrap_or("");
+                    rest.chars().next().map_or(1, |first| rest.len() - rest.trim_start_matches(first).len())
                 };
                 out.push_str(text.get(start..start + len).unwrap_or(""));
                 at = start + len;
@@ -119,22 +159,27 @@ impl<'a> Ends<'a> {
 }
 
 /// The source of the formula at `start`, the offset behind it, and whether it stands by itself.
-fn formula(text: &str, start: usize, ends: &mut Ends<'_>) -> Option<(String, usize, bool)> {
+fn formula(
+    text: &str,
+    start: usize,
+    delimiters: &Delimiters,
+    ends: &mut Ends<'_>,
+) -> Option<(String, usize, bool)> {
     let rest = text.get(start..)?;
-    if let Some(environment) = rest.strip_prefix("\\begin{") {
+    if let Some(environment) = rest.strip_prefix("\\begin{").filter(|_| delimiters.environments) {
         let name = environment.get(..environment.bytes().take(40).position(|byte| byte == b'}')?)?;
         let close = format!("\\end{{{name}}}");
         let end = ends.find(start, &close)? + close.len();
         return Some((source(text, start, text.get(start..end)?), end, true));
     }
-    let (open, close, display) = DELIMITERS.into_iter().find(|(open, ..)| rest.starts_with(open))?;
+    let (open, close, display) = delimiters.pairs.iter().find(|(open, ..)| rest.starts_with(open.as_str()))?;
     let inner = start + open.len();
     let end = ends.find(inner, close)?;
     let formula = text.get(inner..end)?;
     if formula.trim().is_empty() {
         return None;
     }
-    Some((source(text, start, formula), end + close.len(), display))
+    Some((source(text, start, formula), end + close.len(), *display))
 }
 
 /// A formula's source, without the marks of the quotation that it stands in.
@@ -166,7 +211,8 @@ mod tests {
 
     fn taken(text: &str) -> (String, Vec<String>) {
         let mut fragments = Fragments::default();
-        let out = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        let delimiters = Delimiters::of(&RenderOptions { mathjax: true, ..RenderOptions::default() });
+        let out = take_out(text, pulldown_cmark::Options::empty(), &delimiters, &mut fragments);
         let mut rest = String::new();
         let mut html = Vec::new();
         for cut in fragments.cut(&out) {

@@ -4,12 +4,16 @@
 //! `text`, `raw_html`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
 //! text and words (`summary`, `words`).
 
+mod attributes;
+mod cjk;
+mod extras;
 mod fragments;
 mod headings;
 mod html;
 mod lines;
 mod linkify;
 mod links;
+mod markup;
 mod math;
 mod options;
 mod pictures;
@@ -19,11 +23,13 @@ mod shortcodes;
 mod summary;
 mod text;
 mod title;
+mod typographer;
 mod words;
 mod writer;
 
 pub use links::LinkKind;
-pub use options::{Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
+pub use markup::{Cjk, Delimiter, Extras, FootnoteStyle, IdStyle, LineBreaks, Markup, Typographer};
+pub use options::{AlertLabels, Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
 pub(crate) use title::leading_title;
 
@@ -144,8 +150,13 @@ fn render_text(
         shifts = expanded.shifts;
         text = expanded.text.into();
     }
-    if pictures.options.mathjax {
-        text = math::take_out(&text, writer::parser_options(), &mut fragments).into();
+    let options = writer::parser_options(pictures.options);
+    let delimiters = math::Delimiters::of(pictures.options);
+    if !delimiters.is_empty() {
+        text = math::take_out(&text, options, &delimiters, &mut fragments).into();
+    }
+    if pictures.options.markup.block_attributes {
+        text = attributes::mark_lines(&text, options).into_owned().into();
     }
     let lines = Lines::new(&text, first_line, &shifts);
     writer::write(&text, &fragments, pictures, resolve, lines, diagnostics)

@@ -1,5 +1,7 @@
 //! What a site's configuration says about rendering.
 
+use super::markup::Markup;
+
 /// Turns a destination of a link or image, as the author wrote it, into an address.
 pub type Resolve<'a> = &'a (dyn Fn(&str) -> String + Sync);
 
@@ -42,8 +44,10 @@ pub struct RenderOptions {
     pub toc_levels: (u8, u8),
     /// Whether words are counted by characters (`isCJKLanguage`).
     pub cjk: bool,
-    /// Whether `:smile:` becomes an emoji. Not done yet: the words are shown as written either way.
+    /// Whether `:smile:` becomes an emoji.
     pub emoji: bool,
+    /// What the site says about Markdown.
+    pub markup: Markup,
     /// Whether anything is added that Hugo does not write.
     pub decorations: Decorations,
     /// The texts of what rendering adds, in the site's language.
@@ -59,6 +63,7 @@ impl Default for RenderOptions {
             toc_levels: (2, 3),
             cjk: false,
             emoji: false,
+            markup: Markup::default(),
             decorations: Decorations::default(),
             labels: Labels::default(),
         }
@@ -84,6 +89,35 @@ pub struct Labels {
     pub enlarge: String,
     /// On the button that copies a block of code.
     pub copy: String,
+    /// Before alerts.
+    pub alerts: AlertLabels,
+}
+
+/// The titles of alerts, quotations that begin with `[!NOTE]` and its like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertLabels {
+    /// `[!NOTE]`.
+    pub note: String,
+    /// `[!TIP]`.
+    pub tip: String,
+    /// `[!IMPORTANT]`.
+    pub important: String,
+    /// `[!WARNING]`.
+    pub warning: String,
+    /// `[!CAUTION]`.
+    pub caution: String,
+}
+
+impl Default for AlertLabels {
+    fn default() -> Self {
+        Self {
+            note: "Note".to_owned(),
+            tip: "Tip".to_owned(),
+            important: "Important".to_owned(),
+            warning: "Warning".to_owned(),
+            caution: "Caution".to_owned(),
+        }
+    }
 }
 
 impl Default for Labels {
@@ -97,6 +131,7 @@ impl Default for Labels {
             table: "Table".to_owned(),
             enlarge: "Enlarge the picture".to_owned(),
             copy: "Copy".to_owned(),
+            alerts: AlertLabels::default(),
         }
     }
 }

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
+use super::extras::Step;
 use super::fragments::{Cut, Fragments};
 use super::headings::Ids;
 use super::html::{Piece, pieces};
@@ -18,7 +19,8 @@ use super::options::{Decorations, Labels, RenderOptions, Resolve, UnsafeHtml};
 use super::pictures::{Loading, Picture, Pictures};
 use super::raw_html::RawHtml;
 use super::sanitise::{self, Form, Pieces};
-use super::text::{Run, TextPiece};
+use super::text::{Run, Surroundings, TextPiece};
+use super::typographer::OpenQuotes;
 use super::{Link, TocEntry};
 use crate::decode::RESERVED;
 use crate::diagnostic::{Diagnostics, codes, quoted};
@@ -41,16 +43,26 @@ pub(crate) struct Written {
     pub(crate) divider: Option<usize>,
 }
 
-/// How the parser reads articles: what Hugo switches on.
-pub(crate) fn parser_options() -> pulldown_cmark::Options {
+/// How the parser reads articles: what the site switches on.
+pub(crate) fn parser_options(options: &RenderOptions) -> pulldown_cmark::Options {
     use pulldown_cmark::Options;
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
+    let markup = &options.markup;
+    let extras = markup.extras;
+    [
+        (markup.tables, Options::ENABLE_TABLES),
+        (markup.footnotes.is_some(), Options::ENABLE_FOOTNOTES),
+        (markup.strikethrough || extras.delete, Options::ENABLE_STRIKETHROUGH),
+        (extras.subscript, Options::ENABLE_SUBSCRIPT),
+        (extras.superscript, Options::ENABLE_SUPERSCRIPT),
+        (markup.task_lists, Options::ENABLE_TASKLISTS),
+        (markup.title_attributes, Options::ENABLE_HEADING_ATTRIBUTES),
+        (markup.definition_lists, Options::ENABLE_DEFINITION_LIST),
+        // Alerts, which Hugo shows as plain quotations.
+        (options.decorations == Decorations::Added, Options::ENABLE_GFM),
+    ]
+    .into_iter()
+    .filter_map(|(on, option)| on.then_some(option))
+    .collect()
 }
 
 /// The opening tags of a block of code, which scrolls and therefore takes the focus.
@@ -126,9 +138,28 @@ pub(crate) fn write(
         footnotes: Footnotes::default(),
         divider: Divider::None,
         ends: Vec::new(),
+        quotes: OpenQuotes::default(),
+        limit: 0,
+        head: false,
+        starts: Vec::new(),
+        last_block: None,
+        dropped: false,
+        struck: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(text, parser_options()).into_offset_iter() {
-        writer.event(event, range);
+    let events = Parser::new_ext(text, parser_options(options)).into_offset_iter();
+    let extras = options.markup.extras;
+    if extras.insert || extras.mark {
+        for (step, range) in super::extras::steps(events, text, extras) {
+            match step {
+                Step::Event(event) => writer.event(event, range),
+                Step::Open(element) => writer.mark(&format!("<{element}>"), true),
+                Step::Close(element) => writer.mark(&format!("</{element}>"), false),
+            }
+        }
+    } else {
+        for (event, range) in events {
+            writer.event(event, range);
+        }
     }
     writer.flush();
     writer.finish()
@@ -176,6 +207,20 @@ struct Writer<'a> {
     divider: Divider,
     /// The closing tags of open elements whose tags need nothing else.
     ends: Vec<&'static str>,
+    /// The quotes that the block has opened.
+    quotes: OpenQuotes,
+    /// Where the block ends whose text is read.
+    limit: usize,
+    /// Whether nothing of the line was written yet.
+    head: bool,
+    /// Where the open elements begin.
+    starts: Vec<usize>,
+    /// Where the block begins that ended last, if nothing has begun since.
+    last_block: Option<usize>,
+    /// Whether raw HTML of the open paragraph was dropped, so that Hugo leaves an empty one.
+    dropped: bool,
+    /// For each open strikethrough, whether it is one.
+    struck: Vec<bool>,
 }
 
 struct Heading {
@@ -245,6 +290,11 @@ impl<'a> Writer<'a> {
             }
             _ => self.flush(),
         }
+        // Nothing of a line is written yet behind a break, and at the start of what holds text.
+        self.head = match &event {
+            Event::Start(tag) => !is_inline(tag),
+            event => matches!(event, Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_)),
+        };
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -252,7 +302,7 @@ impl<'a> Writer<'a> {
             Event::Html(html) => self.html(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak => self.push_break("\n"),
+            Event::SoftBreak => self.soft_break(range),
             Event::HardBreak => self.push_break("<br>\n"),
             Event::Rule => {
                 self.end_line();
@@ -303,14 +353,21 @@ impl<'a> Writer<'a> {
             return self.plain_text(&text);
         }
         let pieces = std::mem::take(&mut self.run);
-        let linkable = self.open_links.is_empty() && self.image.is_none() && self.depth <= MOST_DEPTH;
-        for run in super::text::read(pieces, self.text, linkable) {
+        let around = Surroundings {
+            source: self.text,
+            markup: &self.options.markup,
+            linkable: self.open_links.is_empty() && self.image.is_none() && self.depth <= MOST_DEPTH,
+            head: std::mem::take(&mut self.head),
+            limit: self.limit,
+        };
+        for run in super::text::read(pieces, around, &mut self.quotes) {
             match run {
                 Run::Text { text, literal: true, .. } if text.contains(RESERVED) => self.marked_text(&text),
                 Run::Text { text, written, .. } => self.written_text(&text, written),
                 Run::Link { dest, text, at } => {
                     self.open_link(&dest, "", at);
-                    self.plain_text(&text);
+                    // An address is no part of a heading's id (Hugo, render.TextPlain).
+                    escape_into(&mut self.out, &text);
                     self.close_link();
                 }
             }
@@ -413,13 +470,26 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The end of a line in the source: a blank, nothing, or the end of a line on the page.
+    fn soft_break(&mut self, range: Range<usize>) {
+        let markup = &self.options.markup;
+        let before = self.text.get(..range.start).unwrap_or("").trim_end().chars().next_back();
+        let after = self.text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t', '>']).chars().next();
+        if let (Some(before), Some(after), Some(style)) = (before, after, markup.cjk.line_breaks)
+            && super::cjk::is_no_blank(before, after, style)
+        {
+            return;
+        }
+        self.push_break(if markup.hard_wraps { "<br>\n" } else { "\n" });
+    }
+
     fn push_break(&mut self, html: &str) {
         if let Some(image) = &mut self.image {
             image.alt.push(' ');
             return;
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push(' ');
+            heading.text.push('\n');
         }
         self.out.push_str(html);
     }
@@ -452,6 +522,7 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.depth += 1;
+        self.begin(&tag, &range);
         if self.depth > MOST_DEPTH {
             if self.depth == MOST_DEPTH + 1 {
                 self.too_deep(range.start);
@@ -461,7 +532,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes),
-            Tag::BlockQuote(_) => self.open("<blockquote>\n"),
+            Tag::BlockQuote(kind) => self.start_quotation(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.start)),
             Tag::List(start) => self.start_list(start),
@@ -482,7 +553,12 @@ impl<'a> Writer<'a> {
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.open_inline("<em>"),
             Tag::Strong => self.open_inline("<strong>"),
-            Tag::Strikethrough => self.open_inline("<del>"),
+            Tag::Strikethrough => {
+                let double = self.text.get(range.start..).is_some_and(|rest| rest.starts_with("~~"));
+                let struck = double || self.options.markup.strikethrough;
+                self.struck.push(struck);
+                if struck { self.open_inline("<del>") } else { self.plain_text("~") }
+            }
             Tag::Superscript => self.open_inline("<sup>"),
             Tag::Subscript => self.open_inline("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -497,8 +573,36 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What is to be known of an element before it is written.
+    fn begin(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        self.starts.push(self.out.len());
+        if is_inline(tag) {
+            return;
+        }
+        self.last_block = None;
+        self.quotes = OpenQuotes::default();
+        self.limit = match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => {
+                let text = self.text.get(range.clone()).unwrap_or("");
+                range.start + text.trim_end().len()
+            }
+            // The text of a tight item ends with its line.
+            _ => 0,
+        };
+    }
+
+    /// The tag of a mark that the parser does not know.
+    fn mark(&mut self, html: &str, opens: bool) {
+        self.flush();
+        if self.depth > MOST_DEPTH {
+            return;
+        }
+        if opens { self.open_inline(html) } else { self.close_inline(html) }
+    }
+
     fn end(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
+        let start = self.starts.pop();
         if self.depth >= MOST_DEPTH {
             self.space();
             return;
@@ -516,7 +620,7 @@ impl<'a> Writer<'a> {
             TagEnd::Item => self.close_block("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::DefinitionList => self.close_block("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
+            TagEnd::DefinitionListTitle => self.end_term(start),
             TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => {
@@ -531,7 +635,9 @@ impl<'a> Writer<'a> {
             }
             TagEnd::Emphasis => self.close_inline("</em>"),
             TagEnd::Strong => self.close_inline("</strong>"),
-            TagEnd::Strikethrough => self.close_inline("</del>"),
+            TagEnd::Strikethrough => {
+                if self.struck.pop().unwrap_or(true) { self.close_inline("</del>") } else { self.plain_text("~") }
+            }
             TagEnd::Superscript => self.close_inline("</sup>"),
             TagEnd::Subscript => self.close_inline("</sub>"),
             TagEnd::Link => {
@@ -542,6 +648,12 @@ impl<'a> Writer<'a> {
             TagEnd::Image => self.end_image(),
             TagEnd::MetadataBlock(_) => {}
         }
+        self.last_block = match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => None,
+            TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock => None,
+            TagEnd::FootnoteDefinition => None,
+            _ => start,
+        };
         if self.depth == 0 {
             self.end_of_block();
         }
@@ -601,13 +713,15 @@ impl<'a> Writer<'a> {
         self.end_line();
         self.paragraphs.push(self.out.len());
         self.out.push_str("<p>");
+        self.dropped = false;
     }
 
     fn end_paragraph(&mut self) {
         self.raw.skipping = None;
         let Some(start) = self.paragraphs.pop() else { return };
         // A paragraph around a figure alone is none.
-        if self.out.get(start..).is_some_and(|html| html.get(3..).unwrap_or("").trim().is_empty()) {
+        let is_empty = self.out.get(start..).is_some_and(|html| html.get(3..).unwrap_or("").trim().is_empty());
+        if is_empty && (self.pictures.decorate() || !self.dropped) {
             self.out.truncate(start);
         } else if let Some(alone) = self.alone.take_if(|alone| alone.start == start && alone.end == self.out.len()) {
             self.out.truncate(start);
@@ -615,6 +729,25 @@ impl<'a> Writer<'a> {
         } else {
             self.out.push_str("</p>\n");
         }
+    }
+
+    /// A quotation; one that begins with `[!NOTE]` and its like is an alert, with its title before it.
+    fn start_quotation(&mut self, kind: Option<BlockQuoteKind>) {
+        self.end_line();
+        let Some(kind) = kind else { return self.out.push_str("<blockquote>\n") };
+        let labels = &self.options.labels.alerts;
+        let (name, label) = match kind {
+            BlockQuoteKind::Note => ("note", &labels.note),
+            BlockQuoteKind::Tip => ("tip", &labels.tip),
+            BlockQuoteKind::Important => ("important", &labels.important),
+            BlockQuoteKind::Warning => ("warning", &labels.warning),
+            BlockQuoteKind::Caution => ("caution", &labels.caution),
+        };
+        self.out.push_str("<blockquote");
+        self.attributes(&format!(" class=\"alert alert--{name}\""));
+        self.out.push_str(">\n");
+        self.either("", &format!("<p class=\"alert__title\">{}</p>", escape(label)));
+        self.end_line();
     }
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'_>>, classes: &[CowStr<'_>]) {
@@ -638,7 +771,10 @@ impl<'a> Writer<'a> {
                 self.ids.chosen(&id);
                 Some(id)
             }
-            None => self.ids.of_text(&heading.text),
+            None => {
+                let line = heading.text.rsplit('\n').next().unwrap_or("");
+                self.options.markup.heading_ids.and_then(|style| self.ids.of_text(line, style))
+            }
         };
         let mut attributes = String::new();
         if let Some(id) = &id {
@@ -661,6 +797,21 @@ impl<'a> Writer<'a> {
         {
             self.headings.push(TocEntry { level, id, html: inner, children: Vec::new() });
         }
+    }
+
+    /// The end of a term, with its id where the site has `parser.autoDefinitionTermID`.
+    fn end_term(&mut self, start: Option<usize>) {
+        let inner = start.filter(|_| self.options.markup.term_ids).and_then(|start| Some((start, self.out.get(start..)?)));
+        let style = self.options.markup.heading_ids.unwrap_or_default();
+        if let Some((start, inner)) = inner
+            && let Some(id) = self.ids.of_text(&super::words::plain_text(inner), style)
+        {
+            let inner = self.out.split_off(start);
+            self.out.push_str("<dt");
+            self.attributes(&super::attributes::written("id", &id));
+            self.out.push_str(inner.strip_prefix("<dt").unwrap_or(&inner));
+        }
+        self.close_block("</dt>\n");
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
@@ -728,7 +879,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_table(&mut self) {
-        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n" } else { "</table>\n" });
+        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n" } else { "<tbody>\n</tbody>\n</table>\n" });
         if self.pictures.decorate() {
             self.out.push_str("</div>\n");
         }
@@ -755,7 +906,8 @@ impl<'a> Writer<'a> {
         self.inline_depth = self.inline_depth.saturating_sub(1);
         if let Some(Some((dest, start))) = self.open_links.pop() {
             // A link whose picture or shortcode is gone could not be seen.
-            if self.out.get(start..).is_some_and(|content| content.trim().is_empty()) {
+            let is_empty = self.out.get(start..).is_some_and(|content| content.trim().is_empty());
+            if is_empty && self.pictures.decorate() {
                 escape_into(&mut self.out, shown(&dest));
             }
             self.out.push_str("</a>");
@@ -827,6 +979,39 @@ impl<'a> Writer<'a> {
 
     // ---- raw HTML ---------------------------------------------------------------------------------------------
 
+    /// Attributes of the block that stands before, those that it has not yet (Hugo, extensions/attributes).
+    fn block_attributes(&mut self, attributes: Vec<(String, String)>) {
+        let Some(start) = self.last_block.take() else { return };
+        let block = self.out.get(start..).unwrap_or("");
+        // The wrapper of a table is ours.
+        let from = block.find("<table").or_else(|| block.find('<')).map(|at| start + at);
+        let Some((from, Piece::Open { whole, name, attributes: own })) =
+            from.and_then(|from| Some((from, pieces(self.out.get(from..)?).next()?)))
+        else {
+            return;
+        };
+        let mark = sanitise::mark_of(own);
+        let known = mark.zip(self.guard.as_ref()).map(|(mark, pieces)| pieces.attributes_of(mark)).unwrap_or(own);
+        let mut added = String::new();
+        for (name, value) in attributes.iter().filter(|(name, _)| super::attributes::is_allowed(name)) {
+            if super::html::attribute(known, name).is_none() {
+                added.push_str(&super::attributes::written(name, &value.replace(RESERVED, "")));
+            }
+        }
+        let at = from + 1 + name.len();
+        let is_tag = whole.len() > 2 && !added.is_empty();
+        match (&mut self.guard, mark) {
+            _ if !is_tag => {}
+            (Some(pieces), Some(mark)) => pieces.add(mark, &added),
+            (Some(pieces), None) => {
+                let mut mark = String::new();
+                pieces.attributes(&mut mark, &added);
+                self.out.insert_str(at, &mark);
+            }
+            (None, _) => self.out.insert_str(at, &added),
+        }
+    }
+
     fn html(&mut self, html: &str, range: Range<usize>) {
         match &mut self.html_block {
             Some((block, _)) => block.push_str(html),
@@ -838,6 +1023,10 @@ impl<'a> Writer<'a> {
         let Some((html, at)) = self.html_block.take() else { return };
         if is_divider(&html) {
             self.divide();
+            return;
+        }
+        if let Some(attributes) = super::attributes::of_comment(&html) {
+            self.block_attributes(attributes);
             return;
         }
         self.end_line();
@@ -877,6 +1066,7 @@ impl<'a> Writer<'a> {
             self.links.push(Link { dest: link.dest, line, kind: link.kind });
         }
         if mode == UnsafeHtml::Drop {
+            self.dropped = true;
             return;
         }
         self.has_raw = true;
@@ -937,10 +1127,16 @@ impl<'a> Writer<'a> {
         let count = notes.references.entry(label.to_owned()).or_default();
         let again = if *count == 0 { String::new() } else { count.to_string() };
         *count += 1;
+        let prefix = self.note_prefix();
         let html = format!(
-            "<sup id=\"fnref{again}:{number}\"><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
+            "<sup id=\"{prefix}fnref{again}:{number}\"><a href=\"#{prefix}fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
         );
         self.trusted(&html);
+    }
+
+    /// What the ids of footnotes begin with.
+    fn note_prefix(&self) -> String {
+        self.options.markup.footnotes.as_ref().map(|style| escape(&style.id_prefix)).unwrap_or_default()
     }
 
     fn end_footnote(&mut self) {
@@ -955,14 +1151,17 @@ impl<'a> Writer<'a> {
             return;
         }
         self.end_line();
-        self.out.push_str("<section");
+        // Hugo has a `div` here, which assistive technology passes over.
+        let element = if self.pictures.decorate() { "section" } else { "div" };
+        self.out.push_str(&format!("<{element}"));
         let label = escape(&self.options.labels.footnotes);
         self.attributes(&format!(" class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\""));
         self.out.push_str(">\n<hr>\n<ol>\n");
+        let prefix = self.note_prefix();
         for (index, label) in notes.order.iter().enumerate() {
             let number = index + 1;
             self.out.push_str("<li");
-            self.attributes(&format!(" id=\"fn:{number}\""));
+            self.attributes(&format!(" id=\"{prefix}fn:{number}\""));
             self.out.push_str(">\n");
             let body = notes.bodies.get(label).map_or("", String::as_str).trim_end();
             let (body, end) = body.strip_suffix("</p>").map_or((body, ""), |body| (body, "</p>"));
@@ -973,7 +1172,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(end);
             self.out.push_str("\n</li>\n");
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.out.push_str(&format!("</ol>\n</{element}>\n"));
     }
 
     fn backlink(&mut self, number: usize, again: usize) {
@@ -983,8 +1182,10 @@ impl<'a> Writer<'a> {
             (format!("fnref{again}:{number}"), format!("{number}-{}", again + 1))
         };
         let label = escape(&self.options.labels.back_to_reference);
+        let prefix = self.note_prefix();
+        let sign = self.options.markup.footnotes.as_ref().map(|style| escape(&style.backlink)).unwrap_or_default();
         let html = format!(
-            "\u{A0}<a href=\"#{id}\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"{label} {name}\">↩\u{FE0E}</a>"
+            "\u{A0}<a href=\"#{prefix}{id}\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"{label} {name}\">{sign}</a>"
         );
         self.trusted(&html);
     }
@@ -1034,6 +1235,20 @@ fn without_links(html: &str) -> String {
         Piece::Open { whole, .. } | Piece::Close { whole, .. } | Piece::Text(whole) => Some(whole),
     });
     pieces.collect()
+}
+
+/// Whether an element stands within a line.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 /// `<!--more-->`, also with blanks.

@@ -1,0 +1,157 @@
+//! Marks within a line that the parser does not know: `++new++` and `==important==` (Hugo, `extensions.extras`). They
+//! are found among the parser's events, by CommonMark's rules for what opens and what closes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::markup::Extras;
+
+/// An event of the parser, or a tag of a mark.
+#[derive(Debug)]
+pub(crate) enum Step<'a> {
+    Event(Event<'a>),
+    Open(&'static str),
+    Close(&'static str),
+}
+
+/// A place where a mark stands.
+struct Place {
+    event: usize,
+    at: usize,
+    element: &'static str,
+    opens: bool,
+    closes: bool,
+}
+
+/// The events with the marks that the site has switched on; none are looked for where both are off.
+pub(crate) fn steps<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    source: &'a str,
+    extras: Extras,
+) -> Vec<(Step<'a>, Range<usize>)> {
+    let events: Vec<_> = events.collect();
+    let mut found: Vec<(usize, usize, Step<'a>)> = Vec::new();
+    // The places of each open element that may still be answered.
+    let mut open: Vec<Vec<Place>> = vec![Vec::new()];
+    let mut code = false;
+    for (index, (event, range)) in events.iter().enumerate() {
+        match event {
+            Event::Start(tag) => {
+                code = matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock);
+                open.push(Vec::new());
+            }
+            Event::End(_) => {
+                code = false;
+                open.pop();
+                if open.is_empty() {
+                    open.push(Vec::new());
+                }
+            }
+            Event::Text(text) if !code && source.get(range.clone()) == Some(text) => {
+                for place in places(source, range, index, extras) {
+                    let Some(level) = open.last_mut() else { continue };
+                    let answered = level.iter().rposition(|other| other.element == place.element);
+                    match answered.filter(|_| place.closes) {
+                        Some(answered) => {
+                            for start in level.drain(answered..).take(1) {
+                                found.push((start.event, start.at, Step::Open(start.element)));
+                            }
+                            found.push((index, place.at, Step::Close(place.element)));
+                        }
+                        None if place.opens => level.push(place),
+                        None => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found.sort_by_key(|(event, at, _)| (*event, *at));
+    let mut found = found.into_iter().peekable();
+    let mut out = Vec::with_capacity(events.len());
+    for (index, (event, range)) in events.into_iter().enumerate() {
+        let mut at = range.start;
+        while let Some((_, place, step)) = found.next_if(|(event, ..)| *event == index) {
+            push_text(&mut out, source, at..place);
+            out.push((step, place..place + 2));
+            at = place + 2;
+        }
+        if at == range.start {
+            out.push((Step::Event(event), range));
+        } else {
+            push_text(&mut out, source, at..range.end);
+        }
+    }
+    out
+}
+
+fn push_text<'a>(out: &mut Vec<(Step<'a>, Range<usize>)>, source: &'a str, range: Range<usize>) {
+    if let Some(text) = source.get(range.clone()).filter(|text| !text.is_empty()) {
+        out.push((Step::Event(Event::Text(text.into())), range));
+    }
+}
+
+/// The marks in a text, in order.
+fn places(source: &str, range: &Range<usize>, event: usize, extras: Extras) -> Vec<Place> {
+    let mut places = Vec::new();
+    let known = [(extras.insert, "++", "ins"), (extras.mark, "==", "mark")];
+    let text = source.get(range.clone()).unwrap_or("");
+    let escaped = range.start.checked_sub(1).and_then(|at| source.as_bytes().get(at)) == Some(&b'\\');
+    for (_, mark, element) in known.into_iter().filter(|(on, ..)| *on) {
+        let Some(byte) = mark.bytes().next() else { continue };
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find(mark)) {
+            let start = at + found;
+            let len = text.bytes().skip(start).take_while(|other| *other == byte).count();
+            at = start + len;
+            // A longer run is no mark, and neither is what stands behind a backslash.
+            if len != 2 || (start == 0 && escaped) {
+                continue;
+            }
+            let begin = range.start + start;
+            let before = source.get(..begin).and_then(|text| text.chars().next_back()).unwrap_or('\n');
+            let after = source.get(begin + 2..).and_then(|text| text.chars().next()).unwrap_or('\n');
+            let sides = super::typographer::sides(before, after);
+            places.push(Place { event, at: begin, element, opens: sides.opens, closes: sides.closes });
+        }
+    }
+    places.sort_by_key(|place| place.at);
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::Parser;
+
+    use super::*;
+
+    fn marked(text: &str) -> String {
+        let extras = Extras { insert: true, mark: true, ..Extras::default() };
+        let steps = steps(Parser::new(text).into_offset_iter(), text, extras).into_iter().map(|(step, _)| match step {
+            Step::Open(element) => format!("<{element}>"),
+            Step::Close(element) => format!("</{element}>"),
+            Step::Event(Event::Text(text)) => text.to_string(),
+            Step::Event(Event::Start(Tag::Emphasis)) => "(".to_owned(),
+            Step::Event(Event::End(pulldown_cmark::TagEnd::Emphasis)) => ")".to_owned(),
+            Step::Event(_) => String::new(),
+        });
+        steps.collect()
+    }
+
+    #[test]
+    fn marks_are_elements_where_they_are_answered() {
+        for (text, expected) in [
+            ("a ++b *c*++ d", "a <ins>b (c)</ins> d"),
+            ("==a==", "<mark>a</mark>"),
+            ("*a ==b* c==", "(a ==b) c=="),
+            ("a ++ b ++ c", "a ++ b ++ c"),
+            ("C++ and D++", "C++ and D++"),
+            ("a ==b ++c== d++", "a <mark>b ++c</mark> d++"),
+            ("\\==a==", "==a=="),
+            ("===a===", "===a==="),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+}
