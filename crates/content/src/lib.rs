@@ -25,8 +25,8 @@ mod value;
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
 pub use front_matter::{FrontMatter, MenuEntry, SidebarChoice, Thumbnail};
 pub use markdown::{
-    AlertLabels, Cjk, Decorations, Delimiter, Extras, FootnoteStyle, IdStyle, Labels, LineBreaks, Link, LinkKind, Markup,
-    Measure, RenderOptions, Rendered, Resolve, TocEntry, Typographer, UnsafeHtml, render, render_measured,
+    AlertLabels, Cjk, Decorations, Delimiter, Extras, FootnoteStyle, IdStyle, Labels, LineBreaks, Link, LinkKind,
+    Markup, Measure, RenderOptions, Rendered, Resolve, TocEntry, Typographer, UnsafeHtml, render, render_measured,
 };
 pub use moment::{Moment, parse_moment};
 pub use parse::{Parsed, parse};

@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use mainsheet_content::{
-    Cjk, Decorations, Extras, FrontMatter, IdStyle, LineBreaks, Markup, Parsed, RenderOptions, Typographer, UnsafeHtml, render,
+    Cjk, Decorations, Extras, FrontMatter, IdStyle, LineBreaks, Markup, Parsed, RenderOptions, Typographer, UnsafeHtml,
+    render,
 };
 
 /// The options that stand for a configuration of Hugo's; none if nobody knows the name.
@@ -75,7 +76,8 @@ fn normal(html: &str) -> String {
             rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
             continue;
         }
-        let tagged = rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '/'));
+        let tagged =
+            rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '/'));
         if tagged {
             let mut quoted = false;
             let end = rest.find(|c| {
@@ -128,8 +130,30 @@ fn is_block(piece: &str) -> bool {
     let name = piece.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or("");
     matches!(
         name,
-        "p" | "div" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" | "td" | "th" | "hr"
-            | "br" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "pre" | "section"
+        "p" | "div"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "th"
+            | "hr"
+            | "br"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "pre"
+            | "section"
     ) && piece.starts_with('<')
 }
 
@@ -227,12 +251,8 @@ fn sorted(attributes: &str) -> String {
 }
 
 fn rendered(markdown: &str, options: &RenderOptions) -> String {
-    let parsed = Parsed {
-        front: FrontMatter::default(),
-        body: markdown.to_owned(),
-        body_line: 1,
-        diagnostics: Vec::new(),
-    };
+    let parsed =
+        Parsed { front: FrontMatter::default(), body: markdown.to_owned(), body_line: 1, diagnostics: Vec::new() };
     render(&parsed, "a.md", options, &str::to_owned).html
 }
 

@@ -64,6 +64,19 @@ pub(crate) fn of_comment(html: &str) -> Option<Vec<(String, String)>> {
     parse(html.trim().strip_prefix(BEGIN)?.strip_suffix(END)?).or_else(|| Some(Vec::new()))
 }
 
+/// Where the attributes of a heading begin in its source, and what they are.
+pub(crate) fn of_heading(source: &str) -> Option<(usize, Vec<(String, String)>)> {
+    let mut text = source.trim_end();
+    if !source.trim_start().starts_with('#') {
+        // The line of `=` or `-` below the text.
+        text = text.get(..text.rfind('\n')?)?.trim_end();
+    }
+    let inner = text.strip_suffix('}')?;
+    let start = inner.rfind('{')?;
+    let escaped = inner.get(..start)?.ends_with('\\');
+    parse(inner.get(start + 1..)?).filter(|_| !escaped).map(|found| (start, found))
+}
+
 /// Names and values; none if the text is anything else. Classes are one value.
 fn parse(text: &str) -> Option<Vec<(String, String)>> {
     let mut found: Vec<(String, String)> = Vec::new();

@@ -7,11 +7,8 @@ pub(crate) fn is_no_blank(before: char, after: char, style: LineBreaks) -> bool 
     match style {
         LineBreaks::Simple => is_wide(before) && is_wide(after),
         LineBreaks::Css3Draft => {
-            let zero_width = before == '\u{200B}' || after == '\u{200B}';
-            let wide = |one: char, other: char| {
-                is_wide(one) && !is_hangul(one) && ((is_wide(other) && !is_hangul(other)) || is_mark(other))
-            };
-            zero_width || wide(before, after) || wide(after, before)
+            let wide = |character: char| is_wide(character) && !is_hangul(character);
+            before == '\u{200B}' || after == '\u{200B}' || wide(before) || wide(after)
         }
     }
 }
@@ -30,10 +27,6 @@ fn is_hangul(character: char) -> bool {
     matches!(character, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
-fn is_mark(character: char) -> bool {
-    !character.is_alphanumeric() && !character.is_whitespace()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,7 +42,8 @@ mod tests {
             ('한', '국', Css3Draft, false),
             ('日', '本', Css3Draft, true),
             ('日', '(', Css3Draft, true),
-            ('日', 'a', Css3Draft, false),
+            ('日', 'a', Css3Draft, true),
+            ('a', 'b', Css3Draft, false),
         ] {
             assert_eq!(is_no_blank(before, after, style), expected, "{before}{after}");
         }

@@ -1,11 +1,12 @@
-//! Marks within a line that the parser does not know: `++new++` and `==important==` (Hugo, `extensions.extras`). They
-//! are found among the parser's events, by CommonMark's rules for what opens and what closes.
+//! Marks within a line that the parser does not read as goldmark does: `++new++`, `==important==`, `H~2~O`, `1^st^` and
+//! `~gone~` within a word (Hugo, `extensions.extras` and `extensions.strikethrough`). They are found among the parser's
+//! events, by CommonMark's rules for what opens and what closes.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::markup::Extras;
+use super::markup::Markup;
 
 /// An event of the parser, or a tag of a mark.
 #[derive(Debug)]
@@ -15,23 +16,48 @@ pub(crate) enum Step<'a> {
     Close(&'static str),
 }
 
+/// A mark: what it is made of, and the element that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    text: &'static str,
+    element: &'static str,
+}
+
+/// The marks that a site has switched on and a text may have.
+pub(crate) fn marks(markup: &Markup, text: &str) -> Vec<Mark> {
+    let extras = markup.extras;
+    let tildes = !markup.strikethrough;
+    [
+        (extras.insert, "++", "ins"),
+        (extras.mark, "==", "mark"),
+        (extras.superscript, "^", "sup"),
+        (extras.subscript && tildes, "~", "sub"),
+        (extras.delete && tildes, "~~", "del"),
+        (markup.strikethrough, "~", "del"),
+    ]
+    .into_iter()
+    .filter(|(on, mark, _)| *on && text.contains(mark))
+    .map(|(_, text, element)| Mark { text, element })
+    .collect()
+}
+
 /// A place where a mark stands.
 struct Place {
     event: usize,
     at: usize,
-    element: &'static str,
+    mark: Mark,
     opens: bool,
     closes: bool,
 }
 
-/// The events with the marks that the site has switched on; none are looked for where both are off.
+/// The events with the tags of the marks.
 pub(crate) fn steps<'a>(
     events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
     source: &'a str,
-    extras: Extras,
+    marks: &[Mark],
 ) -> Vec<(Step<'a>, Range<usize>)> {
     let events: Vec<_> = events.collect();
-    let mut found: Vec<(usize, usize, Step<'a>)> = Vec::new();
+    let mut found: Vec<(usize, usize, usize, Step<'a>)> = Vec::new();
     // The places of each open element that may still be answered.
     let mut open: Vec<Vec<Place>> = vec![Vec::new()];
     let mut code = false;
@@ -49,15 +75,20 @@ pub(crate) fn steps<'a>(
                 }
             }
             Event::Text(text) if !code && source.get(range.clone()) == Some(text) => {
-                for place in places(source, range, index, extras) {
+                for place in places(source, range, index, marks) {
                     let Some(level) = open.last_mut() else { continue };
-                    let answered = level.iter().rposition(|other| other.element == place.element);
+                    let answered = level.iter().rposition(|other| other.mark == place.mark);
                     match answered.filter(|_| place.closes) {
                         Some(answered) => {
                             for start in level.drain(answered..).take(1) {
-                                found.push((start.event, start.at, Step::Open(start.element)));
+                                found.push((
+                                    start.event,
+                                    start.at,
+                                    start.mark.text.len(),
+                                    Step::Open(start.mark.element),
+                                ));
                             }
-                            found.push((index, place.at, Step::Close(place.element)));
+                            found.push((index, place.at, place.mark.text.len(), Step::Close(place.mark.element)));
                         }
                         None if place.opens => level.push(place),
                         None => {}
@@ -67,15 +98,15 @@ pub(crate) fn steps<'a>(
             _ => {}
         }
     }
-    found.sort_by_key(|(event, at, _)| (*event, *at));
+    found.sort_by_key(|(event, at, ..)| (*event, *at));
     let mut found = found.into_iter().peekable();
     let mut out = Vec::with_capacity(events.len());
     for (index, (event, range)) in events.into_iter().enumerate() {
         let mut at = range.start;
-        while let Some((_, place, step)) = found.next_if(|(event, ..)| *event == index) {
+        while let Some((_, place, len, step)) = found.next_if(|(event, ..)| *event == index) {
             push_text(&mut out, source, at..place);
-            out.push((step, place..place + 2));
-            at = place + 2;
+            out.push((step, place..place + len));
+            at = place + len;
         }
         if at == range.start {
             out.push((Step::Event(event), range));
@@ -93,27 +124,26 @@ fn push_text<'a>(out: &mut Vec<(Step<'a>, Range<usize>)>, source: &'a str, range
 }
 
 /// The marks in a text, in order.
-fn places(source: &str, range: &Range<usize>, event: usize, extras: Extras) -> Vec<Place> {
+fn places(source: &str, range: &Range<usize>, event: usize, marks: &[Mark]) -> Vec<Place> {
     let mut places = Vec::new();
-    let known = [(extras.insert, "++", "ins"), (extras.mark, "==", "mark")];
     let text = source.get(range.clone()).unwrap_or("");
     let escaped = range.start.checked_sub(1).and_then(|at| source.as_bytes().get(at)) == Some(&b'\\');
-    for (_, mark, element) in known.into_iter().filter(|(on, ..)| *on) {
-        let Some(byte) = mark.bytes().next() else { continue };
+    for mark in marks {
+        let Some(byte) = mark.text.bytes().next() else { continue };
         let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(|rest| rest.find(mark)) {
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find(mark.text)) {
             let start = at + found;
             let len = text.bytes().skip(start).take_while(|other| *other == byte).count();
             at = start + len;
-            // A longer run is no mark, and neither is what stands behind a backslash.
-            if len != 2 || (start == 0 && escaped) {
+            // A longer run is another mark or none, and what stands behind a backslash is none.
+            if len != mark.text.len() || (start == 0 && escaped) {
                 continue;
             }
             let begin = range.start + start;
             let before = source.get(..begin).and_then(|text| text.chars().next_back()).unwrap_or('\n');
-            let after = source.get(begin + 2..).and_then(|text| text.chars().next()).unwrap_or('\n');
+            let after = source.get(begin + len..).and_then(|text| text.chars().next()).unwrap_or('\n');
             let sides = super::typographer::sides(before, after);
-            places.push(Place { event, at: begin, element, opens: sides.opens, closes: sides.closes });
+            places.push(Place { event, at: begin, mark: *mark, opens: sides.opens, closes: sides.closes });
         }
     }
     places.sort_by_key(|place| place.at);
@@ -124,11 +154,13 @@ fn places(source: &str, range: &Range<usize>, event: usize, extras: Extras) -> V
 mod tests {
     use pulldown_cmark::Parser;
 
+    use super::super::markup::Extras;
     use super::*;
 
     fn marked(text: &str) -> String {
-        let extras = Extras { insert: true, mark: true, ..Extras::default() };
-        let steps = steps(Parser::new(text).into_offset_iter(), text, extras).into_iter().map(|(step, _)| match step {
+        let extras = Extras { insert: true, mark: true, superscript: true, ..Extras::default() };
+        let marks = marks(&Markup { extras, ..Markup::default() }, text);
+        let steps = steps(Parser::new(text).into_offset_iter(), text, &marks).into_iter().map(|(step, _)| match step {
             Step::Open(element) => format!("<{element}>"),
             Step::Close(element) => format!("</{element}>"),
             Step::Event(Event::Text(text)) => text.to_string(),
@@ -150,6 +182,7 @@ mod tests {
             ("a ==b ++c== d++", "a <mark>b ++c</mark> d++"),
             ("\\==a==", "==a=="),
             ("===a===", "===a==="),
+            ("H~2~O x^2^", "H<del>2</del>O x<sup>2</sup>"),
         ] {
             assert_eq!(marked(text), expected, "{text}");
         }

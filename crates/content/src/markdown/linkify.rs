@@ -35,14 +35,15 @@ pub(crate) fn may_precede(before: u8) -> bool {
     before.is_ascii_whitespace() || matches!(before, b'*' | b'_' | b'~' | b'(')
 }
 
-/// The addresses in `text` in order; `head` says whether one may begin it.
-pub(crate) fn find(text: &str, head: bool) -> Vec<Found> {
+/// The addresses in `text` in order; `head` says whether one may begin it, `is_set` whether one may begin at an offset
+/// because the typographer sets what stands before.
+pub(crate) fn find(text: &str, head: bool, is_set: impl Fn(usize) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        let starts = before.map_or(head, |before| may_precede(*before));
+        let starts = before.map_or(head, |before| may_precede(*before) || (b"'\"-<>.".contains(before) && is_set(at)));
         match text.get(at..).filter(|_| starts).and_then(address) {
             Some((len, kind)) => {
                 found.push(Found { range: at..at + len, kind });
@@ -60,7 +61,14 @@ fn address(text: &str) -> Option<(usize, Kind)> {
     let whole = scheme.and_then(|scheme| Some((scheme.len() + url_len(text.get(scheme.len()..)?, true)?, Kind::Whole)));
     let host = || Some((4 + url_len(text.strip_prefix("www.")?, false)?, Kind::Host));
     let (len, kind) = match whole.or_else(host) {
-        Some((len, kind)) => (trimmed(text, len), kind),
+        Some((len, kind)) => {
+            let trimmed = trimmed(text, len);
+            // Before a bracket nothing else is taken off.
+            if trimmed < len && text.as_bytes().get(trimmed) == Some(&b')') {
+                return Some((trimmed, kind));
+            }
+            (trimmed, kind)
+        }
         None => (mail_len(text)?, Kind::Mail),
     };
     // What ends a sentence rather than an address.
@@ -74,9 +82,9 @@ fn url_len(text: &str, port: bool) -> Option<usize> {
     let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || b"-@:%._+~#=".contains(byte);
     let run = bytes.iter().take(MOST + 1).take_while(|byte| is_host(byte)).count();
     // The last dot before small letters.
-    let dot = (1..run).rev().find(|at| {
-        bytes.get(*at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
-    })?;
+    let dot = (1..run)
+        .rev()
+        .find(|at| bytes.get(*at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase))?;
     let mut len = dot + 1 + bytes.iter().skip(dot + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
     if port && bytes.get(len) == Some(&b':') {
         let digits = bytes.iter().skip(len + 1).take_while(|byte| byte.is_ascii_digit()).count();
@@ -84,9 +92,7 @@ fn url_len(text: &str, port: bool) -> Option<usize> {
     }
     if bytes.get(len).is_some_and(|byte| b"/#?".contains(byte)) {
         let is_rest = |byte: &u8| {
-            byte.is_ascii_alphanumeric()
-                || b"-@:%_+.~#!?&/=();,'\">^{}[]`".contains(byte)
-                || (port && *byte == b'$')
+            byte.is_ascii_alphanumeric() || b"-@:%_+.~#!?&/=();,'\">^{}[]`".contains(byte) || (port && *byte == b'$')
         };
         len += bytes.iter().skip(len).take_while(|byte| is_rest(byte)).count();
     }
@@ -124,7 +130,10 @@ fn mail_len(text: &str) -> Option<usize> {
     }
     let mut len = 0;
     let mut dots = 0;
-    for label in domain.get(..domain.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-.".contains(b)).take(MOST).count())?.split('.') {
+    for label in domain
+        .get(..domain.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-.".contains(b)).take(MOST).count())?
+        .split('.')
+    {
         let good = label.trim_end_matches('-');
         if good.is_empty() || good.starts_with('-') || good.len() > 63 {
             break;
@@ -145,7 +154,7 @@ mod tests {
     use super::*;
 
     fn linked(text: &str) -> Vec<&str> {
-        find(text, true).into_iter().map(|found| &text[found.range]).collect()
+        find(text, true, |_| false).into_iter().map(|found| &text[found.range]).collect()
     }
 
     #[test]
@@ -153,6 +162,7 @@ mod tests {
         for (text, expected) in [
             ("see https://a.bc/c--d_e_f) x", vec!["https://a.bc/c--d_e_f"]),
             ("(http://x.yz/z)", vec!["http://x.yz/z"]),
+            ("(http://x.yz/z.)", vec!["http://x.yz/z."]),
             ("http://x.yz/z. And http://x.y!", vec!["http://x.yz/z", "http://x.y"]),
             ("http://x.yz/a_(b)", vec!["http://x.yz/a_(b)"]),
             ("http://x.yz/a_(b))", vec!["http://x.yz/a_(b)"]),
@@ -203,7 +213,7 @@ mod tests {
             format!("http://a.b/{}", ")".repeat(200_000)),
             "http://".repeat(50_000),
         ] {
-            find(&text, true);
+            find(&text, true, |_| true);
         }
     }
 }

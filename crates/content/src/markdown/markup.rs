@@ -61,7 +61,7 @@ impl Default for Markup {
     }
 }
 
-/// What is written for the marks of a typewriter. An empty text leaves its mark as it is.
+/// What is written for the marks of a typewriter. An empty text takes its mark away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typographer {
     /// `'` that opens.
@@ -159,7 +159,7 @@ pub enum LineBreaks {
     /// Between two wide characters.
     #[default]
     Simple,
-    /// As the draft of CSS Text 3 has it: beside one wide character and punctuation too.
+    /// Beside one wide character that is not Hangul, after the draft of CSS Text 3.
     Css3Draft,
 }
 

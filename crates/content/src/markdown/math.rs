@@ -71,7 +71,9 @@ pub(crate) fn take_out(
     let mut ends = Ends::new(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(delimiters.first.as_slice())).map(|found| at + found) {
+    while let Some(start) =
+        text.get(at..).and_then(|rest| rest.find(delimiters.first.as_slice())).map(|found| at + found)
+    {
         while code.next_if(|range| range.end <= start).is_some() {}
         if let Some(range) = code.peek().filter(|range| range.contains(&start)) {
             out.push_str(text.get(at..range.end).unwrap_or(""));
@@ -159,12 +161,7 @@ impl<'a> Ends<'a> {
 }
 
 /// The source of the formula at `start`, the offset behind it, and whether it stands by itself.
-fn formula(
-    text: &str,
-    start: usize,
-    delimiters: &Delimiters,
-    ends: &mut Ends<'_>,
-) -> Option<(String, usize, bool)> {
+fn formula(text: &str, start: usize, delimiters: &Delimiters, ends: &mut Ends<'_>) -> Option<(String, usize, bool)> {
     let rest = text.get(start..)?;
     if let Some(environment) = rest.strip_prefix("\\begin{").filter(|_| delimiters.environments) {
         let name = environment.get(..environment.bytes().take(40).position(|byte| byte == b'}')?)?;

@@ -32,7 +32,7 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) markup: &'a Markup,
     /// Whether bare addresses may become links.
     pub(crate) linkable: bool,
-    /// Whether nothing stands before it in its line.
+    /// Whether nothing stands before it in its line, or something that is not text.
     pub(crate) head: bool,
     /// Where its block ends.
     pub(crate) limit: usize,
@@ -49,7 +49,17 @@ pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, around: Surroundings<'a>, ope
             let before = start.checked_sub(1).and_then(|before| source.as_bytes().get(before));
             let head = around.head || before.is_none_or(|before| linkify::may_precede(*before));
             let text = source.get(start..last.range.end).unwrap_or("");
-            let found = if linkify::may_have(text) { linkify::find(text, head) } else { Vec::new() };
+            // Goldmark takes what follows a mark that it has set for the start of a line.
+            let is_set = |at: usize| {
+                markup.typographer.as_ref().is_some_and(|marks| {
+                    let end = start + at;
+                    let from = end.saturating_sub(3).max(start);
+                    let set = |from: usize| typeset(source, from..end, around.limit, marks, &mut OpenQuotes::default());
+                    source.is_char_boundary(from)
+                        && source.get(end - 1..end).is_some_and(|mark| !set(from).ends_with(mark))
+                })
+            };
+            let found = if linkify::may_have(text) { linkify::find(text, head, is_set) } else { Vec::new() };
             found
                 .into_iter()
                 .map(|one| Found { range: one.range.start + start..one.range.end + start, ..one })
@@ -164,7 +174,11 @@ mod tests {
 
     fn read_all<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, markup: &'a Markup) -> Vec<String> {
         let limit = source.len();
-        shown(read(pieces, Surroundings { source, markup, linkable: true, head: true, limit }, &mut OpenQuotes::default()))
+        shown(read(
+            pieces,
+            Surroundings { source, markup, linkable: true, head: true, limit },
+            &mut OpenQuotes::default(),
+        ))
     }
 
     #[test]

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd,
+};
 
 use super::extras::Step;
 use super::fragments::{Cut, Fragments};
@@ -47,15 +49,11 @@ pub(crate) struct Written {
 pub(crate) fn parser_options(options: &RenderOptions) -> pulldown_cmark::Options {
     use pulldown_cmark::Options;
     let markup = &options.markup;
-    let extras = markup.extras;
     [
         (markup.tables, Options::ENABLE_TABLES),
         (markup.footnotes.is_some(), Options::ENABLE_FOOTNOTES),
-        (markup.strikethrough || extras.delete, Options::ENABLE_STRIKETHROUGH),
-        (extras.subscript, Options::ENABLE_SUBSCRIPT),
-        (extras.superscript, Options::ENABLE_SUPERSCRIPT),
+        (markup.strikethrough, Options::ENABLE_STRIKETHROUGH),
         (markup.task_lists, Options::ENABLE_TASKLISTS),
-        (markup.title_attributes, Options::ENABLE_HEADING_ATTRIBUTES),
         (markup.definition_lists, Options::ENABLE_DEFINITION_LIST),
         // Alerts, which Hugo shows as plain quotations.
         (options.decorations == Decorations::Added, Options::ENABLE_GFM),
@@ -144,12 +142,11 @@ pub(crate) fn write(
         starts: Vec::new(),
         last_block: None,
         dropped: false,
-        struck: Vec::new(),
     };
     let events = Parser::new_ext(text, parser_options(options)).into_offset_iter();
-    let extras = options.markup.extras;
-    if extras.insert || extras.mark {
-        for (step, range) in super::extras::steps(events, text, extras) {
+    let marks = super::extras::marks(&options.markup, text);
+    if !marks.is_empty() {
+        for (step, range) in super::extras::steps(events, text, &marks) {
             match step {
                 Step::Event(event) => writer.event(event, range),
                 Step::Open(element) => writer.mark(&format!("<{element}>"), true),
@@ -219,16 +216,16 @@ struct Writer<'a> {
     last_block: Option<usize>,
     /// Whether raw HTML of the open paragraph was dropped, so that Hugo leaves an empty one.
     dropped: bool,
-    /// For each open strikethrough, whether it is one.
-    struck: Vec<bool>,
 }
 
 struct Heading {
     level: u8,
     start: usize,
     text: String,
-    id: Option<String>,
-    classes: Vec<String>,
+    /// What its author gave it, with names and values.
+    attributes: Vec<(String, String)>,
+    /// Where those begin in the source.
+    cut: Option<usize>,
 }
 
 struct Image {
@@ -281,7 +278,21 @@ enum Divider {
 }
 
 impl<'a> Writer<'a> {
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, event: Event<'a>, mut range: Range<usize>) {
+        let mut event = event;
+        // The attributes of a heading are no part of its text.
+        if let Some(cut) = self.heading.as_ref().and_then(|heading| heading.cut)
+            && range.end > cut
+            && !matches!(event, Event::End(TagEnd::Heading(_)))
+        {
+            let Some(kept) = self.text.get(range.start..cut).map(str::trim_end).filter(|kept| !kept.is_empty()) else {
+                return;
+            };
+            if matches!(event, Event::Text(_)) {
+                range.end = range.start + kept.len();
+                event = Event::Text(kept.into());
+            }
+        }
         match event {
             Event::Text(text) => return self.text(text, range),
             Event::InlineHtml(html) if self.is_quoted(&range) => {
@@ -290,11 +301,7 @@ impl<'a> Writer<'a> {
             }
             _ => self.flush(),
         }
-        // Nothing of a line is written yet behind a break, and at the start of what holds text.
-        self.head = match &event {
-            Event::Start(tag) => !is_inline(tag),
-            event => matches!(event, Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_)),
-        };
+        self.head = true;
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -317,7 +324,8 @@ impl<'a> Writer<'a> {
     /// `<<word>>`: the parser takes the inner part for a tag, Hugo for a quotation.
     fn is_quoted(&self, range: &Range<usize>) -> bool {
         let before = range.start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
-        before == Some(&b'<')
+        self.options.markup.typographer.is_some()
+            && before == Some(&b'<')
             && self.text.as_bytes().get(range.end) == Some(&b'>')
             && self.run.last().is_some_and(|last| last.range.end == range.start)
     }
@@ -531,7 +539,7 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph => self.start_paragraph(),
-            Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes),
+            Tag::Heading { level, .. } => self.start_heading(level, &range),
             Tag::BlockQuote(kind) => self.start_quotation(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.start)),
@@ -553,12 +561,7 @@ impl<'a> Writer<'a> {
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.open_inline("<em>"),
             Tag::Strong => self.open_inline("<strong>"),
-            Tag::Strikethrough => {
-                let double = self.text.get(range.start..).is_some_and(|rest| rest.starts_with("~~"));
-                let struck = double || self.options.markup.strikethrough;
-                self.struck.push(struck);
-                if struck { self.open_inline("<del>") } else { self.plain_text("~") }
-            }
+            Tag::Strikethrough => self.open_inline("<del>"),
             Tag::Superscript => self.open_inline("<sup>"),
             Tag::Subscript => self.open_inline("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -576,7 +579,7 @@ impl<'a> Writer<'a> {
     /// What is to be known of an element before it is written.
     fn begin(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
         self.starts.push(self.out.len());
-        if is_inline(tag) {
+        if is_inline(tag) || matches!(tag, Tag::HtmlBlock) {
             return;
         }
         self.last_block = None;
@@ -594,6 +597,7 @@ impl<'a> Writer<'a> {
     /// The tag of a mark that the parser does not know.
     fn mark(&mut self, html: &str, opens: bool) {
         self.flush();
+        self.head = true;
         if self.depth > MOST_DEPTH {
             return;
         }
@@ -635,9 +639,7 @@ impl<'a> Writer<'a> {
             }
             TagEnd::Emphasis => self.close_inline("</em>"),
             TagEnd::Strong => self.close_inline("</strong>"),
-            TagEnd::Strikethrough => {
-                if self.struck.pop().unwrap_or(true) { self.close_inline("</del>") } else { self.plain_text("~") }
-            }
+            TagEnd::Strikethrough => self.close_inline("</del>"),
             TagEnd::Superscript => self.close_inline("</sup>"),
             TagEnd::Subscript => self.close_inline("</sub>"),
             TagEnd::Link => {
@@ -648,9 +650,14 @@ impl<'a> Writer<'a> {
             TagEnd::Image => self.end_image(),
             TagEnd::MetadataBlock(_) => {}
         }
+        if tag == TagEnd::HtmlBlock {
+            return if self.depth == 0 {
+                self.end_of_block()
+            };
+        }
         self.last_block = match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => None,
-            TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock => None,
+            TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock => None,
             TagEnd::FootnoteDefinition => None,
             _ => start,
         };
@@ -750,14 +757,17 @@ impl<'a> Writer<'a> {
         self.end_line();
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'_>>, classes: &[CowStr<'_>]) {
+    fn start_heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
         self.end_line();
+        let source = self.text.get(range.clone()).unwrap_or("");
+        let found = super::attributes::of_heading(source).filter(|_| self.options.markup.title_attributes);
+        let (cut, attributes) = found.unzip();
         self.heading = Some(Heading {
             level: level as u8,
             start: self.out.len(),
             text: String::new(),
-            id: id.map(|id| id.replace(RESERVED, "")).filter(|id| !id.is_empty()),
-            classes: classes.iter().map(ToString::to_string).collect(),
+            attributes: attributes.unwrap_or_default(),
+            cut: cut.map(|cut| range.start + cut),
         });
     }
 
@@ -766,7 +776,8 @@ impl<'a> Writer<'a> {
         let Some(heading) = self.heading.take() else { return };
         let inner = self.out.split_off(heading.start.min(self.out.len()));
         let level = heading.level;
-        let id = match heading.id {
+        let own = heading.attributes.iter().find(|(name, _)| name == "id").map(|(_, id)| id.replace(RESERVED, ""));
+        let id = match own.filter(|id| !id.is_empty()) {
             Some(id) => {
                 self.ids.chosen(&id);
                 Some(id)
@@ -780,8 +791,10 @@ impl<'a> Writer<'a> {
         if let Some(id) = &id {
             attributes.push_str(&format!(" id=\"{}\"", escape(id)));
         }
-        if !heading.classes.is_empty() {
-            attributes.push_str(&format!(" class=\"{}\"", escape(&heading.classes.join(" "))));
+        for (name, value) in heading.attributes.iter().filter(|(name, _)| name != "id") {
+            if super::attributes::is_allowed(name) {
+                attributes.push_str(&super::attributes::written(name, &value.replace(RESERVED, "")));
+            }
         }
         self.out.push_str(&format!("<h{level}"));
         self.attributes(&attributes);
@@ -801,7 +814,8 @@ impl<'a> Writer<'a> {
 
     /// The end of a term, with its id where the site has `parser.autoDefinitionTermID`.
     fn end_term(&mut self, start: Option<usize>) {
-        let inner = start.filter(|_| self.options.markup.term_ids).and_then(|start| Some((start, self.out.get(start..)?)));
+        let inner =
+            start.filter(|_| self.options.markup.term_ids).and_then(|start| Some((start, self.out.get(start..)?)));
         let style = self.options.markup.heading_ids.unwrap_or_default();
         if let Some((start, inner)) = inner
             && let Some(id) = self.ids.of_text(&super::words::plain_text(inner), style)
@@ -972,7 +986,10 @@ impl<'a> Writer<'a> {
         let begins = self.paragraphs.last().copied().filter(|start| self.out.get(*start..) == Some("<p>"));
         self.trusted(&self.pictures.image(picture, loading));
         if let Some(start) = begins {
-            let forms = self.pictures.alone(picture, loading);
+            let mut forms = self.pictures.alone(picture, loading);
+            if !self.options.markup.wrap_lone_images {
+                forms.0 = forms.0.replacen("<p>", "", 1).replacen("</p>", "", 1);
+            }
             self.alone = Some(Alone { start, end: self.out.len(), forms });
         }
     }
