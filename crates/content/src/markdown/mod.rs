@@ -6,6 +6,7 @@
 
 mod attributes;
 mod cjk;
+mod emoji;
 mod extras;
 mod fragments;
 mod headings;

@@ -226,6 +226,35 @@ struct Heading {
     attributes: Vec<(String, String)>,
     /// Where those begin in the source.
     cut: Option<usize>,
+    leaf: Leaf,
+}
+
+/// Ids of headings read only the first text within emphasis or a link (Hugo, render.TextPlain).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaf {
+    /// Nothing of the element was read.
+    Awaited,
+    /// The first text was read; the end of its line belongs to it.
+    Read,
+    /// What follows is not read.
+    Over,
+}
+
+impl Heading {
+    /// Reads a text for the id; `nested` says that it stands within emphasis or a link.
+    fn read(&mut self, text: &str, nested: bool) {
+        if !nested || self.leaf == Leaf::Awaited {
+            self.text.push_str(text);
+        }
+        self.leaf = if nested && self.leaf == Leaf::Awaited { Leaf::Read } else { Leaf::Over };
+    }
+}
+
+/// The text up to the first mark that the typographer has set, or behind the first that could be emphasis.
+fn first_leaf<'t>(text: &'t str, written: &str) -> &'t str {
+    let same = text.bytes().zip(written.bytes()).take_while(|(a, b)| a == b).count();
+    let end = text.find(['_', '*', '[']).map_or(text.len(), |at| at + 1).min(same);
+    text.get(..end).unwrap_or(text)
 }
 
 struct Image {
@@ -313,6 +342,7 @@ impl<'a> Writer<'a> {
             Event::HardBreak => self.push_break("<br>\n"),
             Event::Rule => {
                 self.end_line();
+                self.last_block = Some(self.out.len());
                 self.out.push_str("<hr>\n");
                 self.end_of_block();
             }
@@ -389,21 +419,32 @@ impl<'a> Writer<'a> {
             && self.image.is_none()
             && written.starts_with("&#")
         {
-            heading.text.push_str(written);
+            heading.read(written, self.inline_depth > 0);
             return escape_into(&mut self.out, text);
+        }
+        if self.inline_depth > 0
+            && let Some(heading) = self.heading.as_mut().filter(|_| self.image.is_none())
+        {
+            heading.read(first_leaf(text, written), true);
+            return self.shown_text(text);
         }
         self.plain_text(text);
     }
 
     fn plain_text(&mut self, text: &str) {
-        if let Some(image) = &mut self.image {
-            image.alt.push_str(text);
-            return;
+        if let Some(heading) = self.heading.as_mut().filter(|_| self.image.is_none()) {
+            heading.read(text, self.inline_depth > 0);
         }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
+        self.shown_text(text);
+    }
+
+    /// A text as readers see it, in the page or instead of a picture.
+    fn shown_text(&mut self, text: &str) {
+        let text = if self.options.emoji { super::emoji::replace(text) } else { text.into() };
+        match &mut self.image {
+            Some(image) => image.alt.push_str(&text),
+            None => escape_into(&mut self.out, &text),
         }
-        escape_into(&mut self.out, text);
     }
 
     /// A text that holds marks of fragments.
@@ -417,7 +458,7 @@ impl<'a> Writer<'a> {
                         continue;
                     }
                     if let Some(heading) = &mut self.heading {
-                        heading.text.push_str(&fragment.plain);
+                        heading.read(&fragment.plain, self.inline_depth > 0);
                     }
                     match &fragment.block {
                         Some(block) if self.heading.is_none() && self.inline_depth == 0 => {
@@ -496,8 +537,11 @@ impl<'a> Writer<'a> {
             image.alt.push(' ');
             return;
         }
-        if let Some(heading) = &mut self.heading {
+        if let Some(heading) = self.heading.as_mut()
+            && (self.inline_depth == 0 || heading.leaf == Leaf::Read)
+        {
             heading.text.push('\n');
+            heading.leaf = Leaf::Over;
         }
         self.out.push_str(html);
     }
@@ -512,7 +556,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&code);
+            heading.read(&code, self.inline_depth > 0);
         }
         self.out.push_str("<code>");
         escape_into(&mut self.out, &code);
@@ -568,6 +612,8 @@ impl<'a> Writer<'a> {
                 let dest =
                     if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 if self.image.is_none() {
+                    let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                    self.await_leaf(if is_address { Leaf::Over } else { Leaf::Awaited });
                     self.open_link(&dest, &title, range.start);
                 }
             }
@@ -702,8 +748,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What ids of headings read of an element that begins outside any other.
+    fn await_leaf(&mut self, leaf: Leaf) {
+        if let Some(heading) = self.heading.as_mut().filter(|_| self.inline_depth == 0) {
+            heading.leaf = leaf;
+        }
+    }
+
     fn open_inline(&mut self, html: &str) {
         if self.image.is_none() {
+            self.await_leaf(Leaf::Awaited);
             self.inline_depth += 1;
             self.out.push_str(html);
         }
@@ -768,6 +822,7 @@ impl<'a> Writer<'a> {
             text: String::new(),
             attributes: attributes.unwrap_or_default(),
             cut: cut.map(|cut| range.start + cut),
+            leaf: Leaf::Awaited,
         });
     }
 
@@ -974,7 +1029,7 @@ impl<'a> Writer<'a> {
         }
         let Some(image) = self.image.take() else { return };
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&image.alt);
+            heading.read(&image.alt, self.inline_depth > 0);
         }
         let Some(src) = self.address(&image.dest, LinkKind::Image, image.at) else {
             escape_into(&mut self.out, &image.alt);
