@@ -7,8 +7,8 @@ use crate::locale::Locale;
 use crate::measure::picture_size;
 use crate::parse::Source;
 use mainsheet_content::{
-    Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry, UnsafeHtml,
-    render_measured,
+    Decorations, Diagnostic, FrontMatter, Markup, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry,
+    UnsafeHtml, render_measured,
 };
 use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
 use rayon::prelude::*;
@@ -47,6 +47,15 @@ pub(crate) fn render(
         .collect()
 }
 
+/// What the site says about Markdown, with the prefix of the page's footnotes where it wants one.
+fn markup(page: &Page, config: &Config) -> Markup {
+    let mut markup = config.markup.clone();
+    if let Some(style) = markup.footnotes.as_mut().filter(|_| config.footnote_prefix) {
+        style.id_prefix = format!("h{:08x}", mainsheet_model::address_hash(&page.path));
+    }
+    markup
+}
+
 fn one(
     page: &Page,
     file: &str,
@@ -70,6 +79,7 @@ fn one(
         toc_levels: config.toc_levels,
         cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
+        markup: markup(page, config),
         decorations: Decorations::Added,
         labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     };

@@ -23,6 +23,7 @@ mod urlize;
 mod value;
 
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
+pub use entities::decode_entities;
 pub use front_matter::{FrontMatter, MenuEntry, SidebarChoice, Thumbnail};
 pub use markdown::{
     AlertLabels, Cjk, Decorations, Delimiter, Extras, FootnoteStyle, IdStyle, Labels, LineBreaks, Link, LinkKind,

@@ -16,6 +16,9 @@ pub(crate) enum Step<'a> {
     Close(&'static str),
 }
 
+/// No more marks than these wait for an answer at once.
+const MOST: usize = 200;
+
 /// A mark: what it is made of, and the element that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -77,8 +80,13 @@ pub(crate) fn steps<'a>(
             Event::Text(text) if !code && source.get(range.clone()) == Some(text) => {
                 for place in places(source, range, index, marks) {
                     let Some(level) = open.last_mut() else { continue };
-                    let answered = level.iter().rposition(|other| other.mark == place.mark);
-                    match answered.filter(|_| place.closes) {
+                    // Marks that nobody answers are forgotten, or odd texts take quadratic time.
+                    if level.len() > MOST {
+                        level.remove(0);
+                    }
+                    let answered =
+                        if place.closes { level.iter().rposition(|other| other.mark == place.mark) } else { None };
+                    match answered {
                         Some(answered) => {
                             for start in level.drain(answered..).take(1) {
                                 found.push((

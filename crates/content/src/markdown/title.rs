@@ -1,6 +1,6 @@
 //! The title of an article whose front matter has none: the heading that its text begins with.
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::options::RenderOptions;
 use super::writer::parser_options;
@@ -22,7 +22,7 @@ pub(crate) fn leading_title(body: &str) -> Option<(String, usize)> {
     }
     let mut title = String::new();
     // Titles of front matter keep their quotes and dashes as written.
-    let options = parser_options(&RenderOptions::default());
+    let options = parser_options(&RenderOptions::default()) | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut events = Parser::new_ext(heading, options);
     let Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) = events.next() else { return None };
     loop {

@@ -12,6 +12,9 @@ pub(crate) struct OpenQuotes {
     double: usize,
 }
 
+/// How many bytes behind a mark are looked at.
+const FAR: usize = 32;
+
 /// A mark that is replaced: how many bytes of the source it takes, and what is written.
 type Replaced<'a> = (usize, &'a str);
 
@@ -35,8 +38,10 @@ pub(crate) fn typeset<'a>(
         at += found;
         let place = range.start + at;
         let before = source.get(..place).and_then(|before| before.chars().next_back()).unwrap_or('\n');
-        // Where nobody knows the block's end, the line is its last.
-        let rest = if limit < range.end { source.get(place..) } else { source.get(place..limit) }.unwrap_or("");
+        // Where nobody knows the block's end, the line is its last. What is further away decides nothing.
+        let far = source.floor_char_boundary(place + FAR);
+        let end = if limit < range.end { far } else { limit.min(far) };
+        let rest = source.get(place..end).unwrap_or("");
         let len = rest.find('\n').map_or(rest.len(), |end| if limit < range.end { end } else { end + 1 });
         let line = rest.get(..len).unwrap_or(rest);
         match mark(before, line, typographer, open).filter(|(len, _)| at + len <= text.len()) {
