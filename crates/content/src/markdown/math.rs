@@ -63,7 +63,8 @@ pub(crate) fn take_out(
     fragments: &mut Fragments,
 ) -> String {
     let may_have = |(open, ..): &(String, String, bool)| text.contains(open.as_str());
-    if !delimiters.pairs.iter().any(may_have) && !(delimiters.environments && text.contains('\\')) {
+    let environments = delimiters.environments && text.contains('\\');
+    if !environments && !delimiters.pairs.iter().any(may_have) {
         return text.to_owned();
     }
     let code = code_ranges(text, options);
