@@ -32,7 +32,7 @@ pub(crate) fn may_have(text: &str) -> bool {
 
 /// Whether an address may begin behind a character.
 pub(crate) fn may_precede(before: u8) -> bool {
-    before.is_ascii_whitespace() || matches!(before, b'*' | b'_' | b'~' | b'(')
+    matches!(before, b' ' | b'\n' | b'*' | b'_' | b'~' | b'(')
 }
 
 /// The addresses in `text` in order; `head` says whether one may begin it, `is_set` whether one may begin at an offset
@@ -197,6 +197,7 @@ mod tests {
             "\"http://x.yz/z\"",
             "日本語https://a.jp/x",
             "HTTP://X.YZ",
+            "Mail:\tme@example.org",
         ] {
             assert_eq!(linked(text), Vec::<&str>::new(), "{text}");
         }
