@@ -15,6 +15,7 @@ mod highlight;
 mod known;
 mod language;
 mod machines;
+mod markup;
 mod menu;
 mod params;
 mod permalinks;
@@ -127,6 +128,10 @@ pub struct Config {
     pub summary_length: usize,
     /// `markup.goldmark.renderer.unsafe`; none where it is not set.
     pub unsafe_html: Option<bool>,
+    /// The rest of `markup.goldmark`.
+    pub markup: mainsheet_content::Markup,
+    /// `markup.goldmark.extensions.footnote.enableAutoIDPrefix`.
+    pub footnote_prefix: bool,
     /// The levels of headings in contents lists, first and last: `markup.tableOfContents`, 2 and 3.
     pub toc_levels: (u8, u8),
     /// How blocks of code are shown: `markup.highlight`.

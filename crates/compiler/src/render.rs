@@ -8,7 +8,7 @@ use crate::measure::picture_size;
 use crate::parse::Source;
 use crate::shortcodes;
 use mainsheet_content::{
-    Context, Decorations, Diagnostic, FrontMatter, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry,
+    Context, Decorations, Diagnostic, FrontMatter, Markup, Moment, Parsed, RenderOptions, Rendered, Severity, TocEntry,
     UnsafeHtml, render_in,
 };
 use mainsheet_model::{Article, Card, Contents, Link, Locator, MetaPart, When};
@@ -48,6 +48,15 @@ pub(crate) fn render(
             one(page, file, parsed, assembly, sources, config, locales)
         })
         .collect()
+}
+
+/// What the site says about Markdown, with the prefix of the page's footnotes where it wants one.
+fn markup(page: &Page, config: &Config) -> Markup {
+    let mut markup = config.markup.clone();
+    if let Some(style) = markup.footnotes.as_mut().filter(|_| config.footnote_prefix) {
+        style.id_prefix = format!("h{:08x}", mainsheet_model::address_hash(&page.path));
+    }
+    markup
 }
 
 fn one(
@@ -178,6 +187,7 @@ fn options(page: &Page, front: &FrontMatter, config: &Config, locales: &[Locale]
         cjk: front.is_cjk.or(language.has_cjk).unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
         highlight: config.highlight.clone(),
+        markup: markup(page, config),
         decorations: Decorations::Added,
         labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     }

@@ -25,10 +25,12 @@ mod urlize;
 mod value;
 
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
+pub use entities::decode_entities;
 pub use front_matter::{Cascade, DateChains, DateFrom, FrontMatter, MenuEntry, Reading, SidebarChoice, Thumbnail};
 pub use markdown::{
-    Context, Decorations, Highlight, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, Templates,
-    TocEntry, UnsafeHtml, frame_hosts, render, render_in, render_measured,
+    AlertLabels, Cjk, Context, Decorations, Delimiter, Extras, FootnoteStyle, Highlight, IdStyle, Labels, LineBreaks,
+    Link, LinkKind, Markup, Measure, RenderOptions, Rendered, Resolve, Templates, TocEntry, Typographer, UnsafeHtml,
+    frame_hosts, render, render_in, render_measured,
 };
 pub use moment::{Moment, parse_moment};
 pub use nearest::{distance, nearest};

@@ -190,5 +190,6 @@ fn the_core_agrees_with_commonmark() {
     }
 }
 
-const COMMONMARK: usize = 587;
-const GFM: usize = 19;
+const COMMONMARK: usize = 591;
+/// It was 19 when bare addresses and tables without rows followed GitHub rather than goldmark (`goldmark.rs`).
+const GFM: usize = 16;

@@ -103,3 +103,29 @@ fn a_mark_of_decoration_cannot_be_written_by_authors() {
     assert_eq!(html.matches("zoom").count(), 1, "{html}");
     assert!(!html.contains("data-mainsheet-piece") && !html.contains("width=\"9\""), "{html}");
 }
+
+#[test]
+fn an_alert_has_a_title_and_is_a_plain_quotation_without_decorations() {
+    let html = |decorations| {
+        let options = RenderOptions { decorations, ..RenderOptions::default() };
+        let parsed = parse("a.md", b"> [!WARNING]\n> Reef early.\n", &jiff::tz::TimeZone::UTC);
+        render_measured(&parsed, "a.md", &options, &str::to_owned, &|_| None).html
+    };
+    assert_eq!(
+        html(Decorations::Added),
+        "<blockquote class=\"alert alert--warning\">\n<p class=\"alert__title\">Warning</p>\n<p>Reef early.</p>\n</blockquote>\n"
+    );
+    assert_eq!(html(Decorations::None), "<blockquote>\n<p>[!WARNING]\nReef early.</p>\n</blockquote>\n");
+}
+
+/// The same parser of formulas reads the delimiters of the configuration and MathJax's.
+#[test]
+fn configured_delimiters_begin_formulas_that_markdown_does_not_read() {
+    let mut options = RenderOptions::default();
+    options.markup.passthrough =
+        vec![mainsheet_content::Delimiter { open: "$".to_owned(), close: "$".to_owned(), display: false }];
+    let parsed = parse("a.md", b"a $x_1 * y_2 * z$ b `$c$`\n", &jiff::tz::TimeZone::UTC);
+    let html = render_measured(&parsed, "a.md", &options, &str::to_owned, &|_| None).html;
+    assert!(html.contains("x_1 * y_2 * z") && html.contains("class=\"math\""), "{html}");
+    assert!(html.contains("<code>$c$</code>"), "{html}");
+}

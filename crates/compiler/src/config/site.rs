@@ -61,6 +61,8 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         time_zone: time_zone(reader, &raw),
         summary_length: reader.bounded(&raw, "summaryLength", 0, 100_000).map_or(70, |words| words as usize),
         unsafe_html: reader.flag(&raw, "markup.goldmark.renderer.unsafe"),
+        markup: super::markup::markup(reader, &raw),
+        footnote_prefix: super::markup::footnote_prefix(reader, &raw),
         toc_levels: toc_levels(reader, &raw),
         highlight: super::highlight::highlight(reader, &raw),
         build_drafts: on(reader, "buildDrafts", false),
@@ -190,6 +192,10 @@ fn time_zone(reader: &mut Reader<'_>, raw: &Map) -> TimeZone {
 /// First and last level of headings in contents lists; the last is not before the first.
 fn toc_levels(reader: &mut Reader<'_>, raw: &Map) -> (u8, u8) {
     let mut level = |key: &str, default: u32| {
+        // Hugo's -1 is the deepest level.
+        if raw.get(&format!("markup.tableOfContents.{key}")).and_then(Value::as_integer) == Some(-1) {
+            return 6;
+        }
         let level = reader.bounded(raw, &format!("markup.tableOfContents.{key}"), 1, 6).unwrap_or(default);
         u8::try_from(level).unwrap_or(6)
     };

@@ -2,7 +2,7 @@
 
 use icu_plurals::{PluralCategory, PluralRules};
 use mainsheet_content::data::parse_toml;
-use mainsheet_content::{Labels, Map};
+use mainsheet_content::{AlertLabels, Labels, Map};
 use mainsheet_model::Strings;
 
 /// The files, by tag.
@@ -151,6 +151,13 @@ fn labels(map: &Map) -> Labels {
         // The app says these too.
         enlarge: own("enlarge", english.enlarge),
         copy: own("copy", english.copy),
+        alerts: AlertLabels {
+            note: word("alerts.note", english.alerts.note),
+            tip: word("alerts.tip", english.alerts.tip),
+            important: word("alerts.important", english.alerts.important),
+            warning: word("alerts.warning", english.alerts.warning),
+            caution: word("alerts.caution", english.alerts.caution),
+        },
     }
 }
 
@@ -255,7 +262,7 @@ mod tests {
         let english = all(Labels::default());
         for (tag, text) in FILES {
             let map = parse_toml(text).unwrap();
-            assert_eq!(map.get("labels").unwrap().as_map().unwrap().keys().count(), english.len(), "{tag}");
+            assert_eq!(map.get("labels").unwrap().as_map().unwrap().keys().count(), english.len() + 1, "{tag}");
             for (label, english) in all(super::super::Locale::new(tag).labels()).into_iter().zip(&english) {
                 assert!(!label.trim().is_empty() && label != *english, "{tag} {label}");
             }
@@ -274,6 +281,22 @@ mod tests {
         assert!(texts.iter().all(|text| !text.is_empty() && !text.contains("English")));
         assert_eq!(super::super::Locale::new("en-GB").untranslated(), "This page is not available in English");
         assert_eq!(super::super::Locale::new("xx").untranslated(), "");
+    }
+
+    #[test]
+    fn every_language_has_the_titles_of_alerts() {
+        for (tag, text) in FILES {
+            let map = parse_toml(text).unwrap();
+            let own = map.get("labels").unwrap().as_map().unwrap().get("alerts").unwrap().as_map().unwrap().clone();
+            let AlertLabels { note, tip, important, warning, caution } = super::super::Locale::new(tag).labels().alerts;
+            let shown =
+                [("note", note), ("tip", tip), ("important", important), ("warning", warning), ("caution", caution)];
+            assert_eq!(own.keys().count(), shown.len(), "{tag}");
+            for (key, label) in shown {
+                assert_eq!(own.get(key).and_then(|text| text.to_text()), Some(label), "{tag} {key}");
+            }
+        }
+        assert_eq!(super::super::Locale::new("en-GB").labels().alerts, AlertLabels::default());
     }
 
     #[test]

@@ -2,8 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::TocEntry;
 use super::html::{Piece, attribute, pieces};
+use super::markup::IdStyle;
 use crate::urlize::anchorize;
 
 /// Gives out ids, each once: `dup`, `dup-1`, `dup-2` (Hugo, markup/goldmark/autoid.go).
@@ -16,11 +20,15 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// The id of a heading with that text; none for a heading without text.
-    pub(crate) fn of_text(&mut self, text: &str) -> Option<String> {
+    pub(crate) fn of_text(&mut self, text: &str, style: IdStyle) -> Option<String> {
         if text.trim().is_empty() {
             return None;
         }
-        let id = anchorize(text);
+        let id = match style {
+            IdStyle::GitHub => anchorize(text),
+            IdStyle::GitHubAscii => ascii(text),
+            IdStyle::Blackfriday => blackfriday(text),
+        };
         Some(self.unique(if id.is_empty() { "heading".to_owned() } else { id }))
     }
 
@@ -42,6 +50,29 @@ impl Ids {
             }
         }
     }
+}
+
+/// GitHub's form in ASCII: accents are taken off first (Hugo, markup/goldmark/autoid.go).
+fn ascii(text: &str) -> String {
+    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).nfc().filter(char::is_ascii).collect();
+    anchorize(&plain)
+}
+
+/// The form of an older Markdown: one `-` for all that is neither letter nor digit between two that are.
+fn blackfriday(text: &str) -> String {
+    let mut out = String::new();
+    let mut dash = false;
+    for character in text.chars() {
+        if character.is_alphanumeric() {
+            if std::mem::take(&mut dash) && !out.is_empty() {
+                out.push('-');
+            }
+            out.extend(character.to_lowercase());
+        } else {
+            dash = true;
+        }
+    }
+    out
 }
 
 /// The tree of headings of a list in the order of the article. A heading is below the last one of a lower level.
@@ -116,7 +147,7 @@ mod tests {
     fn ids_are_given_once() {
         let mut ids = Ids::default();
         ids.chosen("dup-1");
-        let mut id = |text| ids.of_text(text).unwrap_or_default();
+        let mut id = |text| ids.of_text(text, IdStyle::GitHub).unwrap_or_default();
         assert_eq!(
             [id("Dup"), id("dup"), id("dup"), id("dup 2"), id("!!!"), id("  ")],
             ["dup", "dup-2", "dup-3", "dup-2-1", "heading", ""]

@@ -11,9 +11,10 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::formula::mathml;
 use super::fragments::{Fragment, Fragments};
+use super::options::RenderOptions;
 use crate::entities::escape;
 
-/// Delimiters with their ends, and whether the formula stands by itself.
+/// MathJax's delimiters with their ends, and whether the formula stands by itself.
 const DELIMITERS: [(&str, &str, bool); 5] = [
     ("$$", "$$", true),
     ("\\\\[", "\\\\]", true),
@@ -65,9 +66,47 @@ impl Taken {
     }
 }
 
+/// What formulas of an article stand between, in the order in which it is tried.
+#[derive(Debug, Default)]
+pub(crate) struct Delimiters {
+    pairs: Vec<(String, String, bool)>,
+    /// Whether `\begin{…}` begins one too.
+    environments: bool,
+    /// The characters that they begin with.
+    first: Vec<char>,
+}
+
+impl Delimiters {
+    /// Those of the configuration (`extensions.passthrough`), longer ones first, and MathJax's where it is on.
+    pub(crate) fn of(options: &RenderOptions) -> Self {
+        let known = options.markup.passthrough.iter().map(|one| (one.open.clone(), one.close.clone(), one.display));
+        let mut pairs: Vec<_> = known.filter(|(open, close, _)| !open.is_empty() && !close.is_empty()).collect();
+        pairs.sort_by_key(|(open, ..)| std::cmp::Reverse(open.len()));
+        if options.mathjax {
+            pairs.extend(DELIMITERS.map(|(open, close, display)| (open.to_owned(), close.to_owned(), display)));
+        }
+        let mut first: Vec<char> = pairs.iter().filter_map(|(open, ..)| open.chars().next()).collect();
+        // A backslash takes the next character with it.
+        first.push('\\');
+        Self { pairs, environments: options.mathjax, first }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}
+
 /// Takes the formulas out of a text; those within code stay.
-pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: &mut Fragments) -> Taken {
-    if !text.contains("$$") && !text.contains('\\') {
+pub(crate) fn take_out(
+    text: &str,
+    options: pulldown_cmark::Options,
+    delimiters: &Delimiters,
+    fragments: &mut Fragments,
+) -> Taken {
+    let may_have = |(open, ..): &(String, String, bool)| text.contains(open.as_str());
+    let environments = delimiters.environments && text.contains('\\');
+    if !environments && !delimiters.pairs.iter().any(may_have) {
         return Taken { text: text.to_owned(), ..Taken::default() };
     }
     let mut taken = Taken::default();
@@ -76,7 +115,9 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
     let mut ends = Ends::new(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(['$', '\\'])).map(|found| at + found) {
+    while let Some(start) =
+        text.get(at..).and_then(|rest| rest.find(delimiters.first.as_slice())).map(|found| at + found)
+    {
         while code.next_if(|range| range.end <= start).is_some() {}
         if let Some(range) = code.peek().filter(|range| range.contains(&start)) {
             out.push_str(text.get(at..range.end).unwrap_or(""));
@@ -84,7 +125,7 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
             continue;
         }
         out.push_str(text.get(at..start).unwrap_or(""));
-        match formula(text, start, &mut ends) {
+        match formula(text, start, delimiters, &mut ends) {
             Some((source, end, display)) => {
                 let (fragment, wrong) = fragment(&fragments.plain(&source), display, written(text, start, &source));
                 taken.unread.extend(wrong.map(|wrong| Unread { at: start, wrong }));
@@ -101,7 +142,9 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
                 let len = if text.get(start..).is_some_and(|rest| rest.starts_with('\\')) {
                     1 + text.get(start + 1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
                 } else {
-                    text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches('$').len())
+                    // A run of the same character is passed over as a whole.
+                    let rest = text.get(start..).unwrap_or("");
+                    rest.chars().next().map_or(1, |first| rest.len() - rest.trim_start_matches(first).len())
                 };
                 out.push_str(text.get(start..start + len).unwrap_or(""));
                 at = start + len;
@@ -169,22 +212,22 @@ impl<'a> Ends<'a> {
 }
 
 /// The source of the formula at `start`, the offset behind it, and whether it stands by itself.
-fn formula(text: &str, start: usize, ends: &mut Ends<'_>) -> Option<(String, usize, bool)> {
+fn formula(text: &str, start: usize, delimiters: &Delimiters, ends: &mut Ends<'_>) -> Option<(String, usize, bool)> {
     let rest = text.get(start..)?;
-    if let Some(environment) = rest.strip_prefix("\\begin{") {
+    if let Some(environment) = rest.strip_prefix("\\begin{").filter(|_| delimiters.environments) {
         let name = environment.get(..environment.bytes().take(40).position(|byte| byte == b'}')?)?;
         let close = format!("\\end{{{name}}}");
         let end = ends.find(start, &close)? + close.len();
         return Some((source(text, start, text.get(start..end)?), end, true));
     }
-    let (open, close, display) = DELIMITERS.into_iter().find(|(open, ..)| rest.starts_with(open))?;
+    let (open, close, display) = delimiters.pairs.iter().find(|(open, ..)| rest.starts_with(open.as_str()))?;
     let inner = start + open.len();
     let end = ends.find(inner, close)?;
     let formula = text.get(inner..end)?;
     if formula.trim().is_empty() {
         return None;
     }
-    Some((source(text, start, formula), end + close.len(), display))
+    Some((source(text, start, formula), end + close.len(), *display))
 }
 
 /// A formula's source, without the marks of the quotation that it stands in.
@@ -253,9 +296,14 @@ fn unescape(source: &str) -> String {
 mod tests {
     use super::*;
 
+    fn mathjax() -> Delimiters {
+        Delimiters::of(&RenderOptions { mathjax: true, ..RenderOptions::default() })
+    }
+
     fn taken(text: &str) -> (String, Vec<String>) {
         let mut fragments = Fragments::default();
-        let out = take_out(text, pulldown_cmark::Options::empty(), &mut fragments).text;
+        let delimiters = Delimiters::of(&RenderOptions { mathjax: true, ..RenderOptions::default() });
+        let out = take_out(text, pulldown_cmark::Options::empty(), &delimiters, &mut fragments).text;
         let mut rest = String::new();
         let mut html = Vec::new();
         for cut in fragments.cut(&out) {
@@ -306,7 +354,7 @@ mod tests {
 
     fn formulas(text: &str) -> (Vec<bool>, usize) {
         let mut fragments = Fragments::default();
-        let taken = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        let taken = take_out(text, pulldown_cmark::Options::empty(), &mathjax(), &mut fragments);
         let cuts = fragments.cut(&taken.text).into_iter();
         let read = cuts.filter_map(|cut| match cut {
             super::super::fragments::Cut::Fragment(fragment) => Some(fragment.decorated.is_some()),
@@ -325,7 +373,7 @@ mod tests {
         assert_eq!(unescape("\\begin{a} b\\_c \\\\\\\\ \\alpha"), "\\begin{a} b_c \\\\ \\alpha");
         let decorated = |text: &str| {
             let mut fragments = Fragments::default();
-            let text = take_out(text, pulldown_cmark::Options::empty(), &mut fragments).text;
+            let text = take_out(text, pulldown_cmark::Options::empty(), &mathjax(), &mut fragments).text;
             let html = fragments.cut(&text).into_iter().filter_map(|cut| match cut {
                 super::super::fragments::Cut::Fragment(fragment) => fragment.decorated.clone(),
                 super::super::fragments::Cut::Text(_) => None,
@@ -342,7 +390,7 @@ mod tests {
     fn lines_behind_a_formula_are_still_those_of_the_file() {
         let mut fragments = Fragments::default();
         let text = "a\n$$\nx\n$$\nb";
-        let taken = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        let taken = take_out(text, pulldown_cmark::Options::empty(), &mathjax(), &mut fragments);
         assert_eq!(taken.text.lines().count(), 3);
         let at = taken.text.find('b').unwrap();
         let shifts = taken.shifts(&[(text.len(), 4)]);

@@ -4,8 +4,12 @@
 //! (`writer`, `text`, `raw_html`; for code `fence`, `highlight`, `code`, `goat`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
 //! text and words (`summary`, `words`).
 
+mod attributes;
+mod cjk;
 mod code;
 mod context;
+mod emoji;
+mod extras;
 mod fence;
 mod formula;
 mod fragments;
@@ -17,6 +21,7 @@ mod languages;
 mod lines;
 mod linkify;
 mod links;
+mod markup;
 mod math;
 mod options;
 mod pictures;
@@ -27,13 +32,15 @@ mod summary;
 mod template;
 mod text;
 mod title;
+mod typographer;
 mod words;
 mod writer;
 
 pub use context::Context;
 pub use fence::Highlight;
 pub use links::LinkKind;
-pub use options::{Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
+pub use markup::{Cjk, Delimiter, Extras, FootnoteStyle, IdStyle, LineBreaks, Markup, Typographer};
+pub use options::{AlertLabels, Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
 pub use shortcodes::frame_hosts;
 pub use template::Templates;
@@ -183,13 +190,18 @@ fn render_text(
         shifts = expanded.shifts;
         text = expanded.text.into();
     }
-    if pictures.options.mathjax {
-        let taken = math::take_out(&text, writer::parser_options(), &mut fragments);
+    let options = writer::parser_options(pictures.options);
+    let delimiters = math::Delimiters::of(pictures.options);
+    if !delimiters.is_empty() {
+        let taken = math::take_out(&text, options, &delimiters, &mut fragments);
         for formula in &taken.unread {
             unread_formula(diagnostics, Lines::new(&text, first_line, &shifts).place(formula.at), &formula.wrong);
         }
         shifts = taken.shifts(&shifts);
         text = taken.text.into();
+    }
+    if pictures.options.markup.block_attributes {
+        text = attributes::mark_lines(&text, options).into_owned().into();
     }
     let lines = Lines::new(&text, first_line, &shifts);
     let mut written = writer::write(&text, &fragments, pictures, resolve, lines, diagnostics);

@@ -1,6 +1,7 @@
 //! What a site's configuration says about rendering.
 
 use super::fence::Highlight;
+use super::markup::Markup;
 
 /// Turns a destination of a link or image, as the author wrote it, into an address.
 pub type Resolve<'a> = &'a (dyn Fn(&str) -> String + Sync);
@@ -44,10 +45,12 @@ pub struct RenderOptions {
     pub toc_levels: (u8, u8),
     /// Whether words are counted by characters (`isCJKLanguage`).
     pub cjk: bool,
-    /// Whether `:smile:` becomes an emoji. Not done yet: the words are shown as written either way.
+    /// Whether `:smile:` becomes an emoji.
     pub emoji: bool,
     /// How blocks of code are shown.
     pub highlight: Highlight,
+    /// What the site says about Markdown.
+    pub markup: Markup,
     /// Whether anything is added that Hugo does not write.
     pub decorations: Decorations,
     /// The texts of what rendering adds, in the site's language.
@@ -64,6 +67,7 @@ impl Default for RenderOptions {
             cjk: false,
             emoji: false,
             highlight: Highlight::default(),
+            markup: Markup::default(),
             decorations: Decorations::default(),
             labels: Labels::default(),
         }
@@ -97,6 +101,35 @@ pub struct Labels {
     pub show_post: String,
     /// From where it comes; `{service}` stands for the name.
     pub loads_from: String,
+    /// Before alerts.
+    pub alerts: AlertLabels,
+}
+
+/// The titles of alerts, quotations that begin with `[!NOTE]` and its like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertLabels {
+    /// `[!NOTE]`.
+    pub note: String,
+    /// `[!TIP]`.
+    pub tip: String,
+    /// `[!IMPORTANT]`.
+    pub important: String,
+    /// `[!WARNING]`.
+    pub warning: String,
+    /// `[!CAUTION]`.
+    pub caution: String,
+}
+
+impl Default for AlertLabels {
+    fn default() -> Self {
+        Self {
+            note: "Note".to_owned(),
+            tip: "Tip".to_owned(),
+            important: "Important".to_owned(),
+            warning: "Warning".to_owned(),
+            caution: "Caution".to_owned(),
+        }
+    }
 }
 
 impl Default for Labels {
@@ -114,6 +147,7 @@ impl Default for Labels {
             play: "Play".to_owned(),
             show_post: "Show the post".to_owned(),
             loads_from: "Loads from {service}".to_owned(),
+            alerts: AlertLabels::default(),
         }
     }
 }

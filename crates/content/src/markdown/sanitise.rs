@@ -266,6 +266,11 @@ pub(crate) fn marked_align(class: &str) -> String {
     format!(" {MARK}=\"{mark}\"")
 }
 
+/// The number of the trusted piece that stands among the attributes of a tag.
+pub(crate) fn mark_of(attributes: &str) -> Option<usize> {
+    attribute(attributes, MARK)?.parse().ok()
+}
+
 /// A trusted piece of an article.
 #[derive(Debug)]
 enum Trusted {
@@ -295,6 +300,33 @@ impl Pieces {
     pub(crate) fn attributes(&mut self, out: &mut String, attributes: &str) {
         out.push_str(&format!(" {MARK}=\"{}\"", self.0.len()));
         self.0.push(Trusted::Attributes(attributes.to_owned()));
+    }
+
+    /// Adds to the attributes of a piece; to those of its first element, where it is one.
+    pub(crate) fn add(&mut self, number: usize, added: &str) {
+        let insert = |html: &mut String| {
+            let name = html.strip_prefix('<').and_then(|rest| rest.find([' ', '>', '\n']));
+            if let Some(name) = name {
+                html.insert_str(name + 1, added);
+            }
+        };
+        match self.0.get_mut(number) {
+            Some(Trusted::Attributes(attributes)) => attributes.push_str(added),
+            Some(Trusted::Fragment(html)) => insert(html),
+            Some(Trusted::Either { plain, decorated }) => {
+                insert(plain);
+                insert(decorated);
+            }
+            None => {}
+        }
+    }
+
+    /// The attributes that a piece holds, if it is nothing else.
+    pub(crate) fn attributes_of(&self, number: usize) -> &str {
+        match self.0.get(number) {
+            Some(Trusted::Attributes(attributes)) => attributes,
+            _ => "",
+        }
     }
 
     /// Keeps a fragment, and writes the mark that stands for it.

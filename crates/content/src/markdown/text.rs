@@ -1,10 +1,12 @@
-//! Runs of text between tags: bare addresses become links, `<<` and `>>` become « and » (Hugo's typographer; quotes,
-//! dashes and dots are the parser's).
+//! Runs of text between tags: bare addresses become links (`linkify`), the marks of a typewriter those of a printer
+//! (`typographer`).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::linkify::{self, Found};
+use super::linkify::{self, Found, Kind};
+use super::markup::Markup;
+use super::typographer::{OpenQuotes, typeset};
 
 /// A piece of text as the parser gives it, with where it stands in the source.
 #[derive(Debug, Clone)]
@@ -22,14 +24,42 @@ pub(crate) enum Run<'a> {
     Link { dest: String, text: Cow<'a, str>, at: usize },
 }
 
-/// Reads a run: adjacent pieces of text, none of which is in a link or in code.
-pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, linkable: bool) -> Vec<Run<'a>> {
+/// Where a run of text stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// The text that the parser reads.
+    pub(crate) source: &'a str,
+    pub(crate) markup: &'a Markup,
+    /// Whether bare addresses may become links.
+    pub(crate) linkable: bool,
+    /// Whether nothing stands before it in its line, or something that is not text.
+    pub(crate) head: bool,
+    /// Where its block ends.
+    pub(crate) limit: usize,
+}
+
+/// Reads a run: adjacent pieces of text, none of which is in code.
+pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, around: Surroundings<'a>, open: &mut OpenQuotes) -> Vec<Run<'a>> {
+    let Surroundings { source, markup, .. } = around;
     let joined = join(pieces, source);
+    let protocol = markup.linkify.as_deref();
     let found = match (joined.first(), joined.last()) {
-        (Some(first), Some(last)) if linkable => {
+        (Some(first), Some(last)) if around.linkable && protocol.is_some() => {
             let start = first.range.start;
+            let before = start.checked_sub(1).and_then(|before| source.as_bytes().get(before));
+            let head = around.head || before.is_none_or(|before| linkify::may_precede(*before));
             let text = source.get(start..last.range.end).unwrap_or("");
-            let found = if linkify::may_have(text) { linkify::find(text) } else { Vec::new() };
+            // Goldmark takes what follows a mark that it has set for the start of a line.
+            let is_set = |at: usize| {
+                markup.typographer.as_ref().is_some_and(|marks| {
+                    let end = start + at;
+                    let from = end.saturating_sub(3).max(start);
+                    let set = |from: usize| typeset(source, from..end, around.limit, marks, &mut OpenQuotes::default());
+                    source.is_char_boundary(from)
+                        && source.get(end - 1..end).is_some_and(|mark| !set(from).ends_with(mark))
+                })
+            };
+            let found = if linkify::may_have(text) { linkify::find(text, head, is_set) } else { Vec::new() };
             found
                 .into_iter()
                 .map(|one| Found { range: one.range.start + start..one.range.end + start, ..one })
@@ -49,7 +79,12 @@ pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, linkable: bo
                     // The link was written where it began; what the piece has of it is part of the link.
                     if one.range.start == at {
                         let text = source.get(one.range.clone()).unwrap_or("");
-                        runs.push(Run::Link { dest: format!("{}{text}", one.prefix), text: text.into(), at });
+                        let dest = match one.kind {
+                            Kind::Whole => text.to_owned(),
+                            Kind::Host => format!("{}://{text}", protocol.unwrap_or("https")),
+                            Kind::Mail => format!("mailto:{text}"),
+                        };
+                        runs.push(Run::Link { dest, text: text.into(), at });
                     }
                     if !literal {
                         break;
@@ -60,7 +95,12 @@ pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, linkable: bo
                     let end = next.map_or(piece.range.end, |one| one.range.start.min(piece.range.end));
                     if literal {
                         let written = source.get(at..end).unwrap_or("");
-                        push_text(&mut runs, written.into(), written, true);
+                        let text = match &markup.typographer {
+                            Some(marks) => typeset(source, at..end, around.limit, marks, open),
+                            None => written.into(),
+                        };
+                        let text = if markup.cjk.escaped_space { without_escaped_spaces(text) } else { text };
+                        push_text(&mut runs, text, written, true);
                         at = end;
                     } else {
                         push_text(&mut runs, piece.text, source.get(piece.range).unwrap_or(""), false);
@@ -76,20 +116,21 @@ pub(crate) fn read<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, linkable: bo
 /// Whether there is nothing in a text that [`read`] looks for.
 pub(crate) fn is_plain(text: &str) -> bool {
     // The last is the first byte of the mark of fragments.
-    !text.bytes().any(|byte| matches!(byte, b':' | b'@' | b'w' | b'W' | b'<' | b'>' | 0xEE))
+    !text.bytes().any(|byte| matches!(byte, b':' | b'@' | b'w' | b'<' | b'>' | b'\'' | b'"' | b'\\' | 0xEE))
+        && !text.contains("--")
+        && !text.contains("...")
 }
 
 fn push_text<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>, written: &'a str, literal: bool) {
     if text.is_empty() {
         return;
     }
-    let text = if literal { guillemets(text) } else { text };
     runs.push(Run::Text { text, written, literal });
 }
 
-/// `<<` and `>>` as the typographer of goldmark writes them.
-fn guillemets(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains("<<") || text.contains(">>") { text.replace("<<", "«").replace(">>", "»").into() } else { text }
+/// A blank behind a backslash is nothing (goldmark, `WithEscapedSpace`).
+fn without_escaped_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains("\\ ") { text.replace("\\ ", "").into() } else { text }
 }
 
 fn is_literal(piece: &TextPiece<'_>, source: &str) -> bool {
@@ -131,23 +172,29 @@ mod tests {
             .collect()
     }
 
-    #[test]
-    fn addresses_are_links_even_across_pieces() {
-        let source = "a www.b.c--d/e--f_g, h";
-        let pieces = vec![
-            piece("a www.b.c", 0..9),
-            piece("–", 9..11),
-            piece("d/e", 11..14),
-            piece("–", 14..16),
-            piece("f_g, h", 16..22),
-        ];
-        assert_eq!(shown(read(pieces, source, true)), ["a ", "[www.b.c--d/e--f_g](https://www.b.c--d/e--f_g)", ", h"]);
+    fn read_all<'a>(pieces: Vec<TextPiece<'a>>, source: &'a str, markup: &'a Markup) -> Vec<String> {
+        let limit = source.len();
+        shown(read(
+            pieces,
+            Surroundings { source, markup, linkable: true, head: true, limit },
+            &mut OpenQuotes::default(),
+        ))
     }
 
     #[test]
-    fn guillemets_are_made_of_what_the_author_wrote_alone() {
+    fn addresses_are_links_even_across_pieces() {
+        let source = "a www.b.cd/d_e_f--g, h--i";
+        let pieces = vec![piece("a www.b.cd/d", 0..12), piece("_", 12..13), piece("e_f--g, h--i", 13..25)];
+        let expected = ["a ", "[www.b.cd/d_e_f--g](https://www.b.cd/d_e_f--g)", ", h–i"];
+        assert_eq!(read_all(pieces, source, &Markup::default()), expected);
+    }
+
+    #[test]
+    fn marks_are_made_of_what_the_author_wrote_alone() {
         let source = "<<a>> &lt;&lt;";
-        let pieces = vec![piece("<", 0..1), piece("<a>> ", 1..6), piece("<", 6..10), piece("<", 10..14)];
-        assert_eq!(shown(read(pieces, source, true)), ["«a» ", "<", "<"]);
+        let pieces = || vec![piece("<", 0..1), piece("<a>> ", 1..6), piece("<", 6..10), piece("<", 10..14)];
+        assert_eq!(read_all(pieces(), source, &Markup::default()), ["«a» ", "<", "<"]);
+        let markup = Markup { typographer: None, ..Markup::default() };
+        assert_eq!(read_all(pieces(), source, &markup), ["<<a>> ", "<", "<"]);
     }
 }

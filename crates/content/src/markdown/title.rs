@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::options::RenderOptions;
 use super::writer::parser_options;
 use crate::decode::RESERVED;
 
@@ -21,7 +22,7 @@ pub(crate) fn leading_title(body: &str) -> Option<(String, usize)> {
     }
     let mut title = String::new();
     // Titles of front matter keep their quotes and dashes as written.
-    let options = parser_options() - Options::ENABLE_SMART_PUNCTUATION;
+    let options = parser_options(&RenderOptions::default()) | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut events = Parser::new_ext(heading, options);
     let Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) = events.next() else { return None };
     loop {

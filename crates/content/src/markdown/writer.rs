@@ -7,9 +7,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd,
+};
 
 use super::code::{self, Oddity};
+use super::extras::Step;
 use super::fence::Fence;
 use super::fragments::{Cut, Fragment, Fragments};
 use super::headings::Ids;
@@ -20,7 +23,8 @@ use super::options::{Decorations, Labels, RenderOptions, Resolve, UnsafeHtml};
 use super::pictures::{Loading, Picture, Pictures};
 use super::raw_html::RawHtml;
 use super::sanitise::{self, Form, Pieces};
-use super::text::{Run, TextPiece};
+use super::text::{Run, Surroundings, TextPiece};
+use super::typographer::OpenQuotes;
 use super::{Link, TocEntry};
 use crate::decode::RESERVED;
 use crate::diagnostic::{Diagnostics, codes, quoted};
@@ -43,16 +47,22 @@ pub(crate) struct Written {
     pub(crate) divider: Option<usize>,
 }
 
-/// How the parser reads articles: what Hugo switches on.
-pub(crate) fn parser_options() -> pulldown_cmark::Options {
+/// How the parser reads articles: what the site switches on.
+pub(crate) fn parser_options(options: &RenderOptions) -> pulldown_cmark::Options {
     use pulldown_cmark::Options;
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
+    let markup = &options.markup;
+    [
+        (markup.tables, Options::ENABLE_TABLES),
+        (markup.footnotes.is_some(), Options::ENABLE_FOOTNOTES),
+        (markup.strikethrough, Options::ENABLE_STRIKETHROUGH),
+        (markup.task_lists, Options::ENABLE_TASKLISTS),
+        (markup.definition_lists, Options::ENABLE_DEFINITION_LIST),
+        // Alerts, which Hugo shows as plain quotations.
+        (options.decorations == Decorations::Added, Options::ENABLE_GFM),
+    ]
+    .into_iter()
+    .filter_map(|(on, option)| on.then_some(option))
+    .collect()
 }
 
 /// The opening tags of a block of code, which scrolls and therefore takes the focus.
@@ -121,9 +131,27 @@ pub(crate) fn write(
         footnotes: Footnotes::default(),
         divider: Divider::None,
         ends: Vec::new(),
+        quotes: OpenQuotes::default(),
+        limit: 0,
+        head: false,
+        starts: Vec::new(),
+        last_block: None,
+        dropped: false,
     };
-    for (event, range) in Parser::new_ext(text, parser_options()).into_offset_iter() {
-        writer.event(event, range);
+    let events = Parser::new_ext(text, parser_options(options)).into_offset_iter();
+    let marks = super::extras::marks(&options.markup, text);
+    if !marks.is_empty() {
+        for (step, range) in super::extras::steps(events, text, &marks) {
+            match step {
+                Step::Event(event) => writer.event(event, range),
+                Step::Open(element) => writer.mark(&format!("<{element}>"), true),
+                Step::Close(element) => writer.mark(&format!("</{element}>"), false),
+            }
+        }
+    } else {
+        for (event, range) in events {
+            writer.event(event, range);
+        }
     }
     writer.flush();
     writer.finish()
@@ -173,14 +201,57 @@ struct Writer<'a> {
     divider: Divider,
     /// The closing tags of open elements whose tags need nothing else.
     ends: Vec<&'static str>,
+    /// The quotes that the block has opened.
+    quotes: OpenQuotes,
+    /// Where the block ends whose text is read.
+    limit: usize,
+    /// Whether nothing of the line was written yet.
+    head: bool,
+    /// Where the open elements begin.
+    starts: Vec<usize>,
+    /// Where the block begins that ended last, if nothing has begun since.
+    last_block: Option<usize>,
+    /// Whether raw HTML of the open paragraph was dropped, so that Hugo leaves an empty one.
+    dropped: bool,
 }
 
 struct Heading {
     level: u8,
     start: usize,
     text: String,
-    id: Option<String>,
-    classes: Vec<String>,
+    /// What its author gave it, with names and values.
+    attributes: Vec<(String, String)>,
+    /// Where those begin in the source.
+    cut: Option<usize>,
+    leaf: Leaf,
+}
+
+/// Ids of headings read only the first text within emphasis or a link (Hugo, render.TextPlain).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaf {
+    /// Nothing of the element was read.
+    Awaited,
+    /// The first text was read; the end of its line belongs to it.
+    Read,
+    /// What follows is not read.
+    Over,
+}
+
+impl Heading {
+    /// Reads a text for the id; `nested` says that it stands within emphasis or a link.
+    fn read(&mut self, text: &str, nested: bool) {
+        if !nested || self.leaf == Leaf::Awaited {
+            self.text.push_str(text);
+        }
+        self.leaf = if nested && self.leaf == Leaf::Awaited { Leaf::Read } else { Leaf::Over };
+    }
+}
+
+/// The text up to the first mark that the typographer has set, or behind the first that could be emphasis.
+fn first_leaf<'t>(text: &'t str, written: &str) -> &'t str {
+    let same = text.bytes().zip(written.bytes()).take_while(|(a, b)| a == b).count();
+    let end = text.find(['_', '*', '[']).map_or(text.len(), |at| at + 1).min(same);
+    text.get(..end).unwrap_or(text)
 }
 
 struct Image {
@@ -236,7 +307,21 @@ enum Divider {
 }
 
 impl<'a> Writer<'a> {
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, event: Event<'a>, mut range: Range<usize>) {
+        let mut event = event;
+        // The attributes of a heading are no part of its text.
+        if let Some(cut) = self.heading.as_ref().and_then(|heading| heading.cut)
+            && range.end > cut
+            && !matches!(event, Event::End(TagEnd::Heading(_)))
+        {
+            let Some(kept) = self.text.get(range.start..cut).map(str::trim_end).filter(|kept| !kept.is_empty()) else {
+                return;
+            };
+            if matches!(event, Event::Text(_)) {
+                range.end = range.start + kept.len();
+                event = Event::Text(kept.into());
+            }
+        }
         match event {
             Event::Text(text) => return self.text(text, range),
             Event::InlineHtml(html) if self.is_quoted(&range) => {
@@ -245,6 +330,7 @@ impl<'a> Writer<'a> {
             }
             _ => self.flush(),
         }
+        self.head = true;
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -252,10 +338,11 @@ impl<'a> Writer<'a> {
             Event::Html(html) => self.html(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak => self.push_break("\n"),
+            Event::SoftBreak => self.soft_break(range),
             Event::HardBreak => self.push_break("<br>\n"),
             Event::Rule => {
                 self.end_line();
+                self.last_block = Some(self.out.len());
                 self.out.push_str("<hr>\n");
                 self.end_of_block();
             }
@@ -267,7 +354,8 @@ impl<'a> Writer<'a> {
     /// `<<word>>`: the parser takes the inner part for a tag, Hugo for a quotation.
     fn is_quoted(&self, range: &Range<usize>) -> bool {
         let before = range.start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
-        before == Some(&b'<')
+        self.options.markup.typographer.is_some()
+            && before == Some(&b'<')
             && self.text.as_bytes().get(range.end) == Some(&b'>')
             && self.run.last().is_some_and(|last| last.range.end == range.start)
     }
@@ -303,14 +391,21 @@ impl<'a> Writer<'a> {
             return self.plain_text(&text);
         }
         let pieces = std::mem::take(&mut self.run);
-        let linkable = self.open_links.is_empty() && self.image.is_none() && self.depth <= MOST_DEPTH;
-        for run in super::text::read(pieces, self.text, linkable) {
+        let around = Surroundings {
+            source: self.text,
+            markup: &self.options.markup,
+            linkable: self.open_links.is_empty() && self.image.is_none() && self.depth <= MOST_DEPTH,
+            head: std::mem::take(&mut self.head),
+            limit: self.limit,
+        };
+        for run in super::text::read(pieces, around, &mut self.quotes) {
             match run {
                 Run::Text { text, literal: true, .. } if text.contains(RESERVED) => self.marked_text(&text),
                 Run::Text { text, written, .. } => self.written_text(&text, written),
                 Run::Link { dest, text, at } => {
                     self.open_link(&dest, "", at);
-                    self.plain_text(&text);
+                    // An address is no part of a heading's id (Hugo, render.TextPlain).
+                    escape_into(&mut self.out, &text);
                     self.close_link();
                 }
             }
@@ -324,21 +419,32 @@ impl<'a> Writer<'a> {
             && self.image.is_none()
             && written.starts_with("&#")
         {
-            heading.text.push_str(written);
+            heading.read(written, self.inline_depth > 0);
             return escape_into(&mut self.out, text);
+        }
+        if self.inline_depth > 0
+            && let Some(heading) = self.heading.as_mut().filter(|_| self.image.is_none())
+        {
+            heading.read(first_leaf(text, written), true);
+            return self.shown_text(text);
         }
         self.plain_text(text);
     }
 
     fn plain_text(&mut self, text: &str) {
-        if let Some(image) = &mut self.image {
-            image.alt.push_str(text);
-            return;
+        if let Some(heading) = self.heading.as_mut().filter(|_| self.image.is_none()) {
+            heading.read(text, self.inline_depth > 0);
         }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
+        self.shown_text(text);
+    }
+
+    /// A text as readers see it, in the page or instead of a picture.
+    fn shown_text(&mut self, text: &str) {
+        let text = if self.options.emoji { super::emoji::replace(text) } else { text.into() };
+        match &mut self.image {
+            Some(image) => image.alt.push_str(&text),
+            None => escape_into(&mut self.out, &text),
         }
-        escape_into(&mut self.out, text);
     }
 
     /// A text that holds marks of fragments.
@@ -352,7 +458,7 @@ impl<'a> Writer<'a> {
                         continue;
                     }
                     if let Some(heading) = &mut self.heading {
-                        heading.text.push_str(&fragment.plain);
+                        heading.read(&fragment.plain, self.inline_depth > 0);
                     }
                     match &fragment.block {
                         Some(block) if self.heading.is_none() && self.inline_depth == 0 => {
@@ -422,13 +528,29 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The end of a line in the source: a blank, nothing, or the end of a line on the page.
+    fn soft_break(&mut self, range: Range<usize>) {
+        let markup = &self.options.markup;
+        let before = self.text.get(..range.start).unwrap_or("").trim_end().chars().next_back();
+        let after = self.text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t', '>']).chars().next();
+        if let (Some(before), Some(after), Some(style)) = (before, after, markup.cjk.line_breaks)
+            && super::cjk::is_no_blank(before, after, style)
+        {
+            return;
+        }
+        self.push_break(if markup.hard_wraps { "<br>\n" } else { "\n" });
+    }
+
     fn push_break(&mut self, html: &str) {
         if let Some(image) = &mut self.image {
             image.alt.push(' ');
             return;
         }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push(' ');
+        if let Some(heading) = self.heading.as_mut()
+            && (self.inline_depth == 0 || heading.leaf == Leaf::Read)
+        {
+            heading.text.push('\n');
+            heading.leaf = Leaf::Over;
         }
         self.out.push_str(html);
     }
@@ -443,7 +565,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&code);
+            heading.read(&code, self.inline_depth > 0);
         }
         self.out.push_str("<code>");
         escape_into(&mut self.out, &code);
@@ -461,6 +583,7 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.depth += 1;
+        self.begin(&tag, &range);
         if self.depth > MOST_DEPTH {
             if self.depth == MOST_DEPTH + 1 {
                 self.too_deep(range.start);
@@ -469,8 +592,8 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph => self.start_paragraph(),
-            Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes),
-            Tag::BlockQuote(_) => self.open("<blockquote>\n"),
+            Tag::Heading { level, .. } => self.start_heading(level, &range),
+            Tag::BlockQuote(kind) => self.start_quotation(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind, range.start),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.start)),
             Tag::List(start) => self.start_list(start),
@@ -498,6 +621,8 @@ impl<'a> Writer<'a> {
                 let dest =
                     if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 if self.image.is_none() {
+                    let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                    self.await_leaf(if is_address { Leaf::Over } else { Leaf::Awaited });
                     self.open_link(&dest, &title, range.start);
                 }
             }
@@ -506,8 +631,37 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What is to be known of an element before it is written.
+    fn begin(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        self.starts.push(self.out.len());
+        if is_inline(tag) || matches!(tag, Tag::HtmlBlock) {
+            return;
+        }
+        self.last_block = None;
+        self.quotes = OpenQuotes::default();
+        self.limit = match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => {
+                let text = self.text.get(range.clone()).unwrap_or("");
+                range.start + text.trim_end().len()
+            }
+            // The text of a tight item ends with its line.
+            _ => 0,
+        };
+    }
+
+    /// The tag of a mark that the parser does not know.
+    fn mark(&mut self, html: &str, opens: bool) {
+        self.flush();
+        self.head = true;
+        if self.depth > MOST_DEPTH {
+            return;
+        }
+        if opens { self.open_inline(html) } else { self.close_inline(html) }
+    }
+
     fn end(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
+        let start = self.starts.pop();
         if self.depth >= MOST_DEPTH {
             self.space();
             return;
@@ -525,7 +679,7 @@ impl<'a> Writer<'a> {
             TagEnd::Item => self.close_block("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::DefinitionList => self.close_block("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
+            TagEnd::DefinitionListTitle => self.end_term(start),
             TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => {
@@ -551,6 +705,17 @@ impl<'a> Writer<'a> {
             TagEnd::Image => self.end_image(),
             TagEnd::MetadataBlock(_) => {}
         }
+        if tag == TagEnd::HtmlBlock {
+            return if self.depth == 0 {
+                self.end_of_block()
+            };
+        }
+        self.last_block = match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => None,
+            TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock => None,
+            TagEnd::FootnoteDefinition => None,
+            _ => start,
+        };
         if self.depth == 0 {
             self.end_of_block();
         }
@@ -592,8 +757,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What ids of headings read of an element that begins outside any other.
+    fn await_leaf(&mut self, leaf: Leaf) {
+        if let Some(heading) = self.heading.as_mut().filter(|_| self.inline_depth == 0) {
+            heading.leaf = leaf;
+        }
+    }
+
     fn open_inline(&mut self, html: &str) {
         if self.image.is_none() {
+            self.await_leaf(Leaf::Awaited);
             self.inline_depth += 1;
             self.out.push_str(html);
         }
@@ -610,13 +783,15 @@ impl<'a> Writer<'a> {
         self.end_line();
         self.paragraphs.push(self.out.len());
         self.out.push_str("<p>");
+        self.dropped = false;
     }
 
     fn end_paragraph(&mut self) {
         self.raw.skipping = None;
         let Some(start) = self.paragraphs.pop() else { return };
         // A paragraph around a figure alone is none.
-        if self.out.get(start..).is_some_and(|html| html.get(3..).unwrap_or("").trim().is_empty()) {
+        let is_empty = self.out.get(start..).is_some_and(|html| html.get(3..).unwrap_or("").trim().is_empty());
+        if is_empty && (self.pictures.decorate() || !self.dropped) {
             self.out.truncate(start);
         } else if let Some(alone) = self.alone.take_if(|alone| alone.start == start && alone.end == self.out.len()) {
             self.out.truncate(start);
@@ -626,14 +801,37 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'_>>, classes: &[CowStr<'_>]) {
+    /// A quotation; one that begins with `[!NOTE]` and its like is an alert, with its title before it.
+    fn start_quotation(&mut self, kind: Option<BlockQuoteKind>) {
         self.end_line();
+        let Some(kind) = kind else { return self.out.push_str("<blockquote>\n") };
+        let labels = &self.options.labels.alerts;
+        let (name, label) = match kind {
+            BlockQuoteKind::Note => ("note", &labels.note),
+            BlockQuoteKind::Tip => ("tip", &labels.tip),
+            BlockQuoteKind::Important => ("important", &labels.important),
+            BlockQuoteKind::Warning => ("warning", &labels.warning),
+            BlockQuoteKind::Caution => ("caution", &labels.caution),
+        };
+        self.out.push_str("<blockquote");
+        self.attributes(&format!(" class=\"alert alert--{name}\""));
+        self.out.push_str(">\n");
+        self.either("", &format!("<p class=\"alert__title\">{}</p>", escape(label)));
+        self.end_line();
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        self.end_line();
+        let source = self.text.get(range.clone()).unwrap_or("");
+        let found = super::attributes::of_heading(source).filter(|_| self.options.markup.title_attributes);
+        let (cut, attributes) = found.unzip();
         self.heading = Some(Heading {
             level: level as u8,
             start: self.out.len(),
             text: String::new(),
-            id: id.map(|id| id.replace(RESERVED, "")).filter(|id| !id.is_empty()),
-            classes: classes.iter().map(ToString::to_string).collect(),
+            attributes: attributes.unwrap_or_default(),
+            cut: cut.map(|cut| range.start + cut),
+            leaf: Leaf::Awaited,
         });
     }
 
@@ -642,19 +840,25 @@ impl<'a> Writer<'a> {
         let Some(heading) = self.heading.take() else { return };
         let inner = self.out.split_off(heading.start.min(self.out.len()));
         let level = heading.level;
-        let id = match heading.id {
+        let own = heading.attributes.iter().find(|(name, _)| name == "id").map(|(_, id)| id.replace(RESERVED, ""));
+        let id = match own.filter(|id| !id.is_empty()) {
             Some(id) => {
                 self.ids.chosen(&id);
                 Some(id)
             }
-            None => self.ids.of_text(&heading.text),
+            None => {
+                let line = heading.text.rsplit('\n').next().unwrap_or("");
+                self.options.markup.heading_ids.and_then(|style| self.ids.of_text(line, style))
+            }
         };
         let mut attributes = String::new();
         if let Some(id) = &id {
             attributes.push_str(&format!(" id=\"{}\"", escape(id)));
         }
-        if !heading.classes.is_empty() {
-            attributes.push_str(&format!(" class=\"{}\"", escape(&heading.classes.join(" "))));
+        for (name, value) in heading.attributes.iter().filter(|(name, _)| name != "id") {
+            if super::attributes::is_allowed(name) {
+                attributes.push_str(&super::attributes::written(name, &value.replace(RESERVED, "")));
+            }
         }
         self.out.push_str(&format!("<h{level}"));
         self.attributes(&attributes);
@@ -670,6 +874,22 @@ impl<'a> Writer<'a> {
         {
             self.headings.push(TocEntry { level, id, html: inner, children: Vec::new() });
         }
+    }
+
+    /// The end of a term, with its id where the site has `parser.autoDefinitionTermID`.
+    fn end_term(&mut self, start: Option<usize>) {
+        let inner =
+            start.filter(|_| self.options.markup.term_ids).and_then(|start| Some((start, self.out.get(start..)?)));
+        let style = self.options.markup.heading_ids.unwrap_or_default();
+        if let Some((start, inner)) = inner
+            && let Some(id) = self.ids.of_text(&super::words::plain_text(inner), style)
+        {
+            let inner = self.out.split_off(start);
+            self.out.push_str("<dt");
+            self.attributes(&super::attributes::written("id", &id));
+            self.out.push_str(inner.strip_prefix("<dt").unwrap_or(&inner));
+        }
+        self.close_block("</dt>\n");
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, at: usize) {
@@ -758,7 +978,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_table(&mut self) {
-        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n" } else { "</table>\n" });
+        self.out.push_str(if self.table.rows > 0 { "</tbody>\n</table>\n" } else { "<tbody>\n</tbody>\n</table>\n" });
         if self.pictures.decorate() {
             self.out.push_str("</div>\n");
         }
@@ -785,7 +1005,8 @@ impl<'a> Writer<'a> {
         self.inline_depth = self.inline_depth.saturating_sub(1);
         if let Some(Some((dest, start))) = self.open_links.pop() {
             // A link whose picture or shortcode is gone could not be seen.
-            if self.out.get(start..).is_some_and(|content| content.trim().is_empty()) {
+            let is_empty = self.out.get(start..).is_some_and(|content| content.trim().is_empty());
+            if is_empty && self.pictures.decorate() {
                 escape_into(&mut self.out, shown(&dest));
             }
             self.out.push_str("</a>");
@@ -838,7 +1059,7 @@ impl<'a> Writer<'a> {
         }
         let Some(image) = self.image.take() else { return };
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&image.alt);
+            heading.read(&image.alt, self.inline_depth > 0);
         }
         let Some(src) = self.address(&image.dest, LinkKind::Image, image.at) else {
             escape_into(&mut self.out, &image.alt);
@@ -850,12 +1071,48 @@ impl<'a> Writer<'a> {
         let begins = self.paragraphs.last().copied().filter(|start| self.out.get(*start..) == Some("<p>"));
         self.trusted(&self.pictures.image(picture, loading));
         if let Some(start) = begins {
-            let forms = self.pictures.alone(picture, loading);
+            let mut forms = self.pictures.alone(picture, loading);
+            if !self.options.markup.wrap_lone_images {
+                forms.0 = forms.0.replacen("<p>", "", 1).replacen("</p>", "", 1);
+            }
             self.alone = Some(Alone { start, end: self.out.len(), forms });
         }
     }
 
     // ---- raw HTML ---------------------------------------------------------------------------------------------
+
+    /// Attributes of the block that stands before, those that it has not yet (Hugo, extensions/attributes).
+    fn block_attributes(&mut self, attributes: Vec<(String, String)>) {
+        let Some(start) = self.last_block.take() else { return };
+        let block = self.out.get(start..).unwrap_or("");
+        // The wrapper of a table is ours.
+        let from = block.find("<table").or_else(|| block.find('<')).map(|at| start + at);
+        let Some((from, Piece::Open { whole, name, attributes: own })) =
+            from.and_then(|from| Some((from, pieces(self.out.get(from..)?).next()?)))
+        else {
+            return;
+        };
+        let mark = sanitise::mark_of(own);
+        let known = mark.zip(self.guard.as_ref()).map(|(mark, pieces)| pieces.attributes_of(mark)).unwrap_or(own);
+        let mut added = String::new();
+        for (name, value) in attributes.iter().filter(|(name, _)| super::attributes::is_allowed(name)) {
+            if super::html::attribute(known, name).is_none() {
+                added.push_str(&super::attributes::written(name, &value.replace(RESERVED, "")));
+            }
+        }
+        let at = from + 1 + name.len();
+        let is_tag = whole.len() > 2 && !added.is_empty();
+        match (&mut self.guard, mark) {
+            _ if !is_tag => {}
+            (Some(pieces), Some(mark)) => pieces.add(mark, &added),
+            (Some(pieces), None) => {
+                let mut mark = String::new();
+                pieces.attributes(&mut mark, &added);
+                self.out.insert_str(at, &mark);
+            }
+            (None, _) => self.out.insert_str(at, &added),
+        }
+    }
 
     fn html(&mut self, html: &str, range: Range<usize>) {
         match &mut self.html_block {
@@ -868,6 +1125,10 @@ impl<'a> Writer<'a> {
         let Some((html, at)) = self.html_block.take() else { return };
         if is_divider(&html) {
             self.divide();
+            return;
+        }
+        if let Some(attributes) = super::attributes::of_comment(&html) {
+            self.block_attributes(attributes);
             return;
         }
         self.end_line();
@@ -907,6 +1168,7 @@ impl<'a> Writer<'a> {
             self.links.push(Link { dest: link.dest, line, kind: link.kind });
         }
         if mode == UnsafeHtml::Drop {
+            self.dropped = true;
             return;
         }
         self.has_raw = true;
@@ -967,10 +1229,16 @@ impl<'a> Writer<'a> {
         let count = notes.references.entry(label.to_owned()).or_default();
         let again = if *count == 0 { String::new() } else { count.to_string() };
         *count += 1;
+        let prefix = self.note_prefix();
         let html = format!(
-            "<sup id=\"fnref{again}:{number}\"><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
+            "<sup id=\"{prefix}fnref{again}:{number}\"><a href=\"#{prefix}fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
         );
         self.trusted(&html);
+    }
+
+    /// What the ids of footnotes begin with.
+    fn note_prefix(&self) -> String {
+        self.options.markup.footnotes.as_ref().map(|style| escape(&style.id_prefix)).unwrap_or_default()
     }
 
     fn end_footnote(&mut self) {
@@ -985,14 +1253,17 @@ impl<'a> Writer<'a> {
             return;
         }
         self.end_line();
-        self.out.push_str("<section");
+        // Hugo has a `div` here, which assistive technology passes over.
+        let element = if self.pictures.decorate() { "section" } else { "div" };
+        self.out.push_str(&format!("<{element}"));
         let label = escape(&self.options.labels.footnotes);
         self.attributes(&format!(" class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\""));
         self.out.push_str(">\n<hr>\n<ol>\n");
+        let prefix = self.note_prefix();
         for (index, label) in notes.order.iter().enumerate() {
             let number = index + 1;
             self.out.push_str("<li");
-            self.attributes(&format!(" id=\"fn:{number}\""));
+            self.attributes(&format!(" id=\"{prefix}fn:{number}\""));
             self.out.push_str(">\n");
             let body = notes.bodies.get(label).map_or("", String::as_str).trim_end();
             let (body, end) = body.strip_suffix("</p>").map_or((body, ""), |body| (body, "</p>"));
@@ -1003,7 +1274,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(end);
             self.out.push_str("\n</li>\n");
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.out.push_str(&format!("</ol>\n</{element}>\n"));
     }
 
     fn backlink(&mut self, number: usize, again: usize) {
@@ -1013,8 +1284,10 @@ impl<'a> Writer<'a> {
             (format!("fnref{again}:{number}"), format!("{number}-{}", again + 1))
         };
         let label = escape(&self.options.labels.back_to_reference);
+        let prefix = self.note_prefix();
+        let sign = self.options.markup.footnotes.as_ref().map(|style| escape(&style.backlink)).unwrap_or_default();
         let html = format!(
-            "\u{A0}<a href=\"#{id}\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"{label} {name}\">↩\u{FE0E}</a>"
+            "\u{A0}<a href=\"#{prefix}{id}\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"{label} {name}\">{sign}</a>"
         );
         self.trusted(&html);
     }
@@ -1064,6 +1337,20 @@ pub(crate) fn without_links(html: &str) -> String {
         Piece::Open { whole, .. } | Piece::Close { whole, .. } | Piece::Text(whole) => Some(whole),
     });
     pieces.collect()
+}
+
+/// Whether an element stands within a line.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 /// `<!--more-->`, also with blanks.

@@ -398,8 +398,10 @@ impl Call<'_, '_, '_> {
         let line = expander.lines.line(self.inner_start);
         let mut text = std::borrow::Cow::Borrowed(text);
         let mut shifts = Vec::new();
-        if expander.pictures.options.mathjax {
-            let taken = super::math::take_out(&text, super::writer::parser_options(), expander.fragments);
+        let options = super::writer::parser_options(expander.pictures.options);
+        let delimiters = super::math::Delimiters::of(expander.pictures.options);
+        if !delimiters.is_empty() {
+            let taken = super::math::take_out(&text, options, &delimiters, expander.fragments);
             for formula in &taken.unread {
                 let place = Lines::new(&text, line, &[]).place(formula.at);
                 super::unread_formula(expander.diagnostics, place, &formula.wrong);
