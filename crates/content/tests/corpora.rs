@@ -129,6 +129,7 @@ fn agreement(name: &str) -> Option<(usize, usize)> {
             front: FrontMatter::default(),
             body: case["markdown"].as_str().unwrap().to_owned(),
             body_line: 1,
+            title_from_text: false,
             diagnostics: Vec::new(),
         };
         let options = RenderOptions {
