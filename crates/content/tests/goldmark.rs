@@ -263,8 +263,7 @@ fn sorted(attributes: &str) -> String {
 }
 
 fn rendered(markdown: &str, options: &RenderOptions) -> String {
-    let parsed =
-        Parsed { front: FrontMatter::default(), body: markdown.to_owned(), body_line: 1, diagnostics: Vec::new() };
+    let parsed = Parsed { front: FrontMatter::default(), body: markdown.to_owned(), body_line: 1, ..Parsed::default() };
     render(&parsed, "a.md", options, &str::to_owned).html
 }
 
