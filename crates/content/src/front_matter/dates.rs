@@ -93,7 +93,14 @@ pub(super) fn read(keys: &mut Keys<'_>, how: &Reading<'_>) -> Dates {
     let publish = found.first(keys, &how.dates.publish);
     let lastmod = found.first(keys, &how.dates.lastmod);
     let expiry = found.first(keys, &how.dates.expiry);
-    Dates { date: said(date), lastmod: said(lastmod), publish: said(publish), expiry: said(expiry), slug: found.slug }
+    Dates {
+        lastmod: said(lastmod),
+        // Whatever the chain says nothing of has the date (Hugo, resources/page/pagemeta).
+        publish: said(publish.or_else(|| date.clone())),
+        date: said(date),
+        expiry: said(expiry),
+        slug: found.slug,
+    }
 }
 
 /// Go's zero time, which programs write for a date that is not set: it ends the chain, and is no date (Go, `IsZero`).
