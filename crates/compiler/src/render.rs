@@ -234,7 +234,11 @@ fn with_options(
         templates: &config.shortcodes.templates,
         page: &|| shortcodes::page(page, &parsed.front, config, language),
         site: config.shortcodes.site(page.language),
-        refer: &|path| assembly.links.refer(page, path),
+        refer: &|path, lang| {
+            let named = config.languages.iter().position(|language| language.key.eq_ignore_ascii_case(lang));
+            let of = if lang.is_empty() { page.language } else { named? };
+            assembly.links.refer(page, of, path)
+        },
     };
     let measure = |address: &str| {
         let file = mainsheet_model::Href::raw(address.split(['?', '#']).next()?);

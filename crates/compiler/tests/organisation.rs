@@ -319,6 +319,28 @@ fn translations_join_articles_with_languages_of_their_own() {
     assert_eq!(links("/de/other/"), []);
 }
 
+/// Measured with Hugo 0.168, whose own links do so in sites of several languages.
+#[test]
+fn an_address_that_is_the_path_of_a_file_leads_to_its_page() {
+    let two = "[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n";
+    let body = "[a](/news/moved/) [b](/news/) [c](/news/moved#x) [d](/nowhere/) [e]({{< relref path=\"/news/moved\" lang=\"en\" >}})";
+    let html = |config: &str, file: &str| {
+        let built = TestSite::new()
+            .file("hugo.toml", config)
+            .article("content/news/_index.de.md", "title: Neues", "")
+            .article("content/news/moved.md", "title: Moved\nurl: /new/", "")
+            .article("content/news/moved.de.md", "title: Umgezogen", "")
+            .article("content/a.md", "title: A", body)
+            .article("content/a.de.md", "title: A", body)
+            .build();
+        let html = built.article(file).html;
+        html.split("href=\"\u{E000}").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(html(two, "/a/"), ["new/", "news/", "new/#x", "nowhere/", "new/"]);
+    assert_eq!(html(two, "/de/a/"), ["de/news/moved/", "de/news/", "de/news/moved/#x", "nowhere/", "new/"]);
+    assert_eq!(html("title = 'One'", "/a/"), ["new/", "news/", "new/#x", "nowhere/", "new/"]);
+}
+
 #[test]
 fn drafts_and_articles_of_the_future_are_left_out_and_counted() {
     let built = TestSite::new()

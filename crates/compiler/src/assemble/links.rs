@@ -6,7 +6,7 @@ use crate::discover::{PageKind, Resource, StaticFile};
 use crate::parse::Source;
 use mainsheet_content::Parsed;
 use mainsheet_model::{Href, Root, SitePath};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Finds what a destination, as an author wrote it, means on a page.
@@ -15,6 +15,10 @@ pub(crate) struct Links {
     pages: BTreeMap<(usize, String), SitePath>,
     /// Copied files by where they lie below the content folder.
     resources: BTreeMap<String, Vec<SitePath>>,
+    /// The addresses of pages, where a site has one language.
+    addresses: BTreeSet<SitePath>,
+    /// Whether the site has several languages.
+    several: bool,
     /// The path of `baseURL`, which begins and ends with `/`.
     base: String,
     /// Every file that the output has, with where it comes from.
@@ -32,6 +36,8 @@ pub(super) fn links(
     let mut links = Links {
         pages: BTreeMap::new(),
         resources: BTreeMap::new(),
+        addresses: pages.iter().filter(|_| config.languages.len() == 1).map(|page| page.path.clone()).collect(),
+        several: config.languages.len() > 1,
         base: config.base_path.clone(),
         files: BTreeMap::new(),
     };
@@ -122,17 +128,33 @@ impl Links {
             // Where a site lies at a path, authors write it, since Hugo does not.
             let below = decoded.as_str().strip_prefix(&self.base).filter(|_| self.base != "/");
             let decoded = below.map(|rest| SitePath::new(&format!("/{rest}"))).unwrap_or(decoded);
-            self.page_of_source(page.language, decoded.below_root()).unwrap_or(decoded)
+            self.page_of_source(page.language, decoded.below_root())
+                .or_else(|| self.page_at(page.language, &decoded))
+                .unwrap_or(decoded)
         } else {
             self.relative(page, &percent_decoded(path))
         };
         format!("{}{rest}", Href::to_site(&target).as_str())
     }
 
+    /// The page whose file lies where an address says, which may be another than the page's address. So it is in Hugo, in
+    /// sites of several languages; in those of one, the page that has the address comes first.
+    fn page_at(&self, language: usize, address: &SitePath) -> Option<SitePath> {
+        if !self.several && self.addresses.contains(address) {
+            return None;
+        }
+        let logical = address.below_root().trim_end_matches('/');
+        if logical.is_empty() {
+            return self.pages.get(&(language, "_index".to_owned())).cloned();
+        }
+        let names = [logical.to_owned(), join(logical, "index"), join(logical, "_index")];
+        names.into_iter().find_map(|name| self.pages.get(&(language, name))).cloned()
+    }
+
     /// The address that `ref` gives for a page, below the site's root, with its anchor; none if there is no such page.
     /// With or without extension; beside the page first, then below `content/`, then a name that is there only once
     /// (Hugo, hugolib/pagecollections.go).
-    pub(crate) fn refer(&self, page: &Page, dest: &str) -> Option<String> {
+    pub(crate) fn refer(&self, page: &Page, language: usize, dest: &str) -> Option<String> {
         let (path, anchor) = dest.split_at(dest.find('#').unwrap_or(dest.len()));
         if path.is_empty() {
             return (!anchor.is_empty()).then(|| anchor.to_owned());
@@ -145,13 +167,13 @@ impl Links {
         let name = name.strip_suffix("/index").or_else(|| name.strip_suffix("/_index")).unwrap_or(name);
         let find = |logical: String| {
             let with_index = [logical.clone(), join(&logical, "index"), join(&logical, "_index")];
-            with_index.into_iter().find_map(|logical| self.pages.get(&(page.language, logical)))
+            with_index.into_iter().find_map(|logical| self.pages.get(&(language, logical)))
         };
         let beside = || if path.starts_with('/') { None } else { find(join(&page.dir, name)) };
         let alone = || {
-            let own = |(language, logical): &(usize, String)| {
+            let own = |(of, logical): &(usize, String)| {
                 let logical = logical.strip_suffix("/index").unwrap_or(logical);
-                *language == page.language && logical.rsplit('/').next() == Some(name)
+                *of == language && logical.rsplit('/').next() == Some(name)
             };
             let mut found = self.pages.iter().filter(|(key, _)| own(key)).map(|(_, path)| path);
             found.next().filter(|_| found.next().is_none())

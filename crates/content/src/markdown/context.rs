@@ -11,6 +11,7 @@ pub struct Context<'a> {
     pub page: &'a (dyn Fn() -> Value + Sync),
     /// What templates see as `.Site`: a map with `Title`, `BaseURL`, `Params`.
     pub site: &'a Value,
-    /// The address of the page that a `ref` means, below the site's root and with its anchor; none if there is none.
-    pub refer: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// The address of the page that a `ref` means, below the site's root and with its anchor; none if there is none. The
+    /// second word is the language that it names, or nothing for the page's own.
+    pub refer: &'a (dyn Fn(&str, &str) -> Option<String> + Sync),
 }

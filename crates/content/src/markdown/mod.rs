@@ -120,7 +120,7 @@ fn alone<T>(parsed: &Parsed, render: impl FnOnce(&Context<'_>) -> T) -> T {
         crate::value::Value::Map(page)
     };
     let (templates, site) = (Templates::default(), crate::value::Value::Null);
-    render(&Context { templates: &templates, page: &page, site: &site, refer: &|path| Some(path.to_owned()) })
+    render(&Context { templates: &templates, page: &page, site: &site, refer: &|path, _| Some(path.to_owned()) })
 }
 
 /// The same, for whom knows the sizes of pictures, by which room is kept for them.

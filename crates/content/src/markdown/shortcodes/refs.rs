@@ -7,7 +7,8 @@ use crate::entities::escape;
 
 pub(super) fn write(call: &mut Call<'_, '_, '_>) -> Output {
     let path = call.arguments.text("path", 0);
-    let place = (call.expander.context.refer)(&path);
+    let lang = call.arguments.name("lang");
+    let place = (call.expander.context.refer)(&path, &lang);
     if place.is_none() && !path.is_empty() {
         let message = format!("there is no page {} for `{}`", quoted(&path), call.name);
         call.warn(codes::SHORTCODE_WITHOUT_TARGET, &message, "give the path of an article below `content/`");

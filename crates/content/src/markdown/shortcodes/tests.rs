@@ -30,7 +30,7 @@ fn expansion(body: &str) -> Expansion {
     }
     let page = || crate::data::parse_toml("[params]\np = \"v *em* <i>\"").map(Value::Map).unwrap();
     let site = crate::data::parse_toml("[params]\nwho = \"S & b\"\n[params.deep]\nx = 3").map(Value::Map).unwrap();
-    let refer = |path: &str| (path != "nowhere").then(|| format!("/at/{path}"));
+    let refer = |path: &str, _: &str| (path != "nowhere").then(|| format!("/at/{path}"));
     let context = Context { templates: &templates, page: &page, site: &site, refer: &refer };
     let mut fragments = Fragments::default();
     let mut diagnostics = Diagnostics::new("a.md");
@@ -83,7 +83,7 @@ fn a_slip_of_the_pen_is_answered_by_the_name_that_was_meant() {
     let options = RenderOptions::default();
     let pictures = Pictures { options: &options, measure: &|_| None };
     let (templates, site) = (Templates::default(), Value::Null);
-    let context = Context { templates: &templates, page: &|| Value::Null, site: &site, refer: &|_| None };
+    let context = Context { templates: &templates, page: &|| Value::Null, site: &site, refer: &|_, _| None };
     let resolve = |dest: &str| dest.to_owned();
     expand("{{< figuer >}}", 1, &mut Fragments::default(), &mut diagnostics, &resolve, pictures, &context);
     assert_eq!(diagnostics.finish()[0].help, "did you mean `figure`?");

@@ -325,7 +325,7 @@ pub(super) fn call(name: &str, arguments: Vec<Data>, run: &mut Run<'_, '_>) -> R
                 Value::Map(map) => map.get("path").map(shown).unwrap_or_default(),
                 path => shown(&path),
             };
-            text((run.scope.refer)(&path).unwrap_or(path))
+            text((run.scope.refer)(&path, "").unwrap_or(path))
         }
         "upper" | "strings.ToUpper" => text(nth(0).to_uppercase()),
         "lower" | "strings.ToLower" => text(nth(0).to_lowercase()),

@@ -34,7 +34,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) parents: &'a [Parent],
     pub(crate) page: &'a Value,
     pub(crate) site: &'a Value,
-    pub(crate) refer: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    pub(crate) refer: &'a (dyn Fn(&str, &str) -> Option<String> + Sync),
 }
 
 /// Why a run ended early; without a message if the template was not understood at all.

@@ -33,7 +33,7 @@ fn ran(template: &str, arguments: &str, inner: &str) -> Result<String, String> {
         parents: &[parent],
         page: &page,
         site: &site,
-        refer: &|path| (path == "b").then(|| "/b/".to_owned()),
+        refer: &|path, _| (path == "b").then(|| "/b/".to_owned()),
     };
     let mut markdown = |text: &str, display: Display| {
         let text = text.replace("*em*", "<em>em</em>");
