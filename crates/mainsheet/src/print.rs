@@ -200,6 +200,9 @@ fn summary_lines(report: &Report, took: Duration) -> String {
     if !phases.is_empty() {
         let _ = write!(text, "\n{}", phases.join(", "));
     }
+    for note in &report.notes {
+        let _ = write!(text, "\nnote: {}", visible(note));
+    }
     text
 }
 
@@ -315,6 +318,8 @@ mod tests {
             "1 article, 12,345 words, 20 pages, 8 prerendered, 3 data files, 0 diagnostics in 1.50 s\n\
              discover 4 ms, parse 1.50 s"
         );
+        let noted = Report { notes: vec!["no `baseURL`".to_owned()], ..Report::default() };
+        assert!(summary_lines(&noted, Duration::ZERO).ends_with("\nnote: no `baseURL`"));
         let hidden =
             Report { hidden: mainsheet_compiler::Hidden { drafts: 2, ..Default::default() }, ..Report::default() };
         assert!(summary_lines(&hidden, Duration::ZERO).ends_with("\nnot shown: 2 drafts (--drafts)"));

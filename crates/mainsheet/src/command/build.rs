@@ -13,7 +13,6 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let outcome = super::outcome(&report.diagnostics, args.site.report, None);
     if !args.site.report.quiet {
         print::summary(&report, started.elapsed());
-        report.notes.iter().for_each(|note| print::note(note));
     }
     Ok(outcome)
 }
