@@ -125,6 +125,8 @@ fn context(thing: &str, page: &Known, ours: &Known, base: &str) -> Context {
         divider_in_code: html.contains("&lt;!--more--&gt;"),
         empty_taxonomy: thing.starts_with("taxonomy ") && page.get(&Field::Order).is_some_and(String::is_empty),
         formulas: html.contains("<code class=\"math") || html.contains("<math"),
+        stills: html.contains("class=\"embed\""),
+        drawings: html.contains("language-goat"),
         untitled: title.is_some_and(|title| title.trim().is_empty()),
     }
 }

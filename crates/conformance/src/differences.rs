@@ -31,6 +31,10 @@ pub(crate) struct Context {
     pub(crate) divider_in_code: bool,
     /// Whether Mainsheet found formulas.
     pub(crate) formulas: bool,
+    /// Whether Mainsheet shows a video or post of another service.
+    pub(crate) stills: bool,
+    /// Whether Mainsheet found a drawing made of letters.
+    pub(crate) drawings: bool,
     /// Whether it is a taxonomy without terms.
     pub(crate) empty_taxonomy: bool,
 }
@@ -133,6 +137,30 @@ const DIFFERENCES: &[Difference] = &[
         rule: "what Markdown makes of a formula is no formula; Hugo leaves it to a script to guess",
         fields: TEXT,
         change: Change::Pair(|_, _, context| context.formulas),
+    },
+    Difference {
+        name: "videos and posts of other services are links in a text",
+        rule: "nobody is asked before a reader wants it, and a text says what is there; Hugo puts a frame there",
+        fields: HTML,
+        change: Change::Element(without_stills),
+    },
+    Difference {
+        name: "videos and posts of other services are links in a text",
+        rule: "as above: the words of the links",
+        fields: &[Field::Plain, Field::Words, Field::Minutes],
+        change: Change::Pair(|_, _, context| context.stills),
+    },
+    Difference {
+        name: "a drawing made of letters is code in a text",
+        rule: "the letters of a drawing are no words, one by one; readers see the drawing, as in Hugo",
+        fields: HTML,
+        change: Change::Element(without_drawings),
+    },
+    Difference {
+        name: "a drawing made of letters is code in a text",
+        rule: "as above, in what follows from it",
+        fields: &[Field::Plain, Field::Words, Field::Minutes],
+        change: Change::Pair(|_, _, context| context.drawings),
     },
     Difference {
         name: "a summary has no headings, ids, footnotes and links into its article",
@@ -349,6 +377,19 @@ fn task(mut element: Element, _: &Context) -> Vec<Node> {
     keep(element)
 }
 
+/// Hugo's frame has a `div` around it, or stands alone.
+fn without_stills(element: Element, _: &Context) -> Vec<Node> {
+    let is_frame = |node: &Node| matches!(node, Node::Element(inner) if inner.name == "iframe");
+    let is_hugos = element.name == "iframe" || element.name == "div" && element.children.iter().any(is_frame);
+    if is_hugos || element.has_class("embed") { Vec::new() } else { keep(element) }
+}
+
+fn without_drawings(element: Element, _: &Context) -> Vec<Node> {
+    let is_code = |node: &Node| matches!(node, Node::Element(inner) if inner.has_class("language-goat"));
+    let is_ours = element.name == "pre" && element.children.iter().any(is_code);
+    if is_ours || element.name == "div" && element.has_class("goat") { Vec::new() } else { keep(element) }
+}
+
 fn without_placeholder(mut element: Element, _: &Context) -> Vec<Node> {
     for name in ["id", "href"] {
         if let Some(value) = element.attributes.get_mut(name) {
@@ -481,6 +522,8 @@ mod tests {
                 "<section class=footnotes role=doc-endnotes aria-label=x>a</section>",
             ),
             ("<h2 id=\"a-hahahugoshortcode3s1hbhb\">a</h2>", "<h2 id=\"a\">a</h2>"),
+            ("<p>a</p><div><iframe src=x></iframe></div>", "<p>a</p><p class=embed><a href=y>b</a></p>"),
+            ("<div class=goat><svg></svg></div>", "<pre><code class=language-goat>--</code></pre>"),
         ] {
             assert_eq!(html_of(Field::Html, hugo, &page()), html_of(Field::Html, ours, &page()));
         }

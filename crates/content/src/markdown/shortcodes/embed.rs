@@ -124,7 +124,7 @@ fn still(call: &mut Call<'_, '_, '_>, service: &Service, ids: &[&str], page: &st
     let mut link = String::from("<a href=\"");
     escape_href(&mut link, page);
     link.push_str(&format!("\">{name}: {}</a>", escape(&shown)));
-    let plain = format!("<p>{link}</p>\n");
+    let plain = format!("<p class=\"embed\">{link}</p>\n");
     let pictures = call.expander.pictures;
     if !pictures.decorate() {
         return Output::Html(Html { plain, decorated: None, block: true, line: Some(link) });

@@ -170,7 +170,9 @@ fn kind(inner: &str, mark: char) -> Kind<'_> {
         }
         _ => (trimmed, false),
     };
-    let (name, arguments) = trimmed.split_once(char::is_whitespace).unwrap_or((trimmed, ""));
+    // A parameter in quotes may follow without a blank.
+    let end = trimmed.find(|c: char| c.is_whitespace() || matches!(c, '"' | '`')).unwrap_or(trimmed.len());
+    let (name, arguments) = trimmed.split_at(end);
     if is_name(name) { Kind::Open { mark, name, arguments, self_closed } } else { Kind::Malformed }
 }
 
