@@ -12,12 +12,13 @@ const css = fs.readFileSync(fileURLToPath(new URL('../static/app.css', import.me
 /** What stands on what. Texts: 4.5, and 7 in high contrast. What marks a control or a focus: 3, and 4.5. */
 const TEXTS = {
   paper: ['ink', 'quiet', 'accent-text'],
-  tint: ['ink', 'quiet', 'accent-text'],
+  tint: ['ink', 'quiet', 'accent-text', 'code-key', 'code-text', 'code-value', 'code-name', 'code-type'],
+  lit: ['ink', 'quiet', 'code-key', 'code-text', 'code-value', 'code-name', 'code-type'],
   mark: ['ink'],
   chosen: ['ink'],
   ink: ['paper'],
 };
-const MARKS = { paper: ['edge', 'accent-text'], tint: ['edge', 'accent-text'] };
+const MARKS = { paper: ['edge', 'accent-text'], tint: ['edge', 'accent-text'], lit: ['accent-text'] };
 /** Hairlines are decoration; the accent itself is, too, and where it is not, `accent-text` stands for it. */
 const DECORATION = ['rule', 'accent'];
 

@@ -10,6 +10,7 @@
 mod comments;
 mod default;
 mod files;
+mod highlight;
 mod language;
 mod menu;
 mod params;
@@ -23,7 +24,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use mainsheet_content::{Diagnostic, Map};
+use mainsheet_content::{Diagnostic, Highlight, Map};
 
 pub use language::LanguageConfig;
 pub use menu::MenuEntry;
@@ -113,6 +114,8 @@ pub struct Config {
     pub unsafe_html: Option<bool>,
     /// The levels of headings in contents lists, first and last: `markup.tableOfContents`, 2 and 3.
     pub toc_levels: (u8, u8),
+    /// How blocks of code are shown: `markup.highlight`.
+    pub highlight: Highlight,
     /// `buildDrafts`.
     pub build_drafts: bool,
     /// `buildFuture`.

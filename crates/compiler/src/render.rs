@@ -70,6 +70,7 @@ fn one(
         toc_levels: config.toc_levels,
         cjk: front.is_cjk.unwrap_or(config.has_cjk_language),
         emoji: config.enable_emoji,
+        highlight: config.highlight.clone(),
         decorations: Decorations::Added,
         labels: locales.get(page.language).map(Locale::labels).unwrap_or_default(),
     };

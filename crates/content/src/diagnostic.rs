@@ -259,6 +259,12 @@ pub mod codes {
     pub const UNSAFE_LINK: Code = Code("unsafe-link");
     /// Quotes, lists or HTML elements are nested too deeply; the inner ones are shown as plain text.
     pub const NESTING_TOO_DEEP: Code = Code("nesting-too-deep");
+    /// The options of a block of code cannot be read, or make no sense.
+    pub const CODE_OPTIONS: Code = Code("code-options");
+    /// A block of code is too big to have colours.
+    pub const CODE_TOO_BIG: Code = Code("code-too-big");
+    /// A formula cannot be read, and is shown as its source.
+    pub const UNREADABLE_FORMULA: Code = Code("unreadable-formula");
 
     /// Every code of this crate.
     pub const ALL: &[Code] = &[
@@ -287,6 +293,9 @@ pub mod codes {
         UNCLOSED_COMMENT,
         UNSAFE_LINK,
         NESTING_TOO_DEEP,
+        CODE_OPTIONS,
+        CODE_TOO_BIG,
+        UNREADABLE_FORMULA,
     ];
 }
 

@@ -25,8 +25,8 @@ mod value;
 pub use diagnostic::{Code, Diagnostic, Severity, codes};
 pub use front_matter::{FrontMatter, MenuEntry, SidebarChoice, Thumbnail};
 pub use markdown::{
-    Decorations, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, TocEntry, UnsafeHtml, render,
-    render_measured,
+    Decorations, Highlight, Labels, Link, LinkKind, Measure, RenderOptions, Rendered, Resolve, TocEntry, UnsafeHtml,
+    render, render_measured,
 };
 pub use moment::{Moment, parse_moment};
 pub use parse::{Parsed, parse};

@@ -33,7 +33,7 @@ fn an_article_has_links_to_pictures_and_headings_captions_copy_buttons_and_sizes
         "<h2 id=\"head-ing\">Head <em>ing</em><a class=\"anchor\" href=\"#head-ing\" aria-label=\"Link to this section\"></a></h2>",
         "<p><a class=\"zoom\" href=\"/r/d.svg?v=1\" data-router-ignore aria-label=\"Enlarge the picture\"><img",
         "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">",
-        "<div class=\"code\"><pre tabindex=\"0\"><code class=\"language-rust\">let a;\n</code></pre><button type=\"button\" \
+        "<div class=\"code\"><pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"k\">let</span> a;\n</code></pre><button type=\"button\" \
          class=\"code__copy\" data-action=\"copy\">Copy</button></div>",
         "<figure><a class=\"zoom\" href=\"/r/e.png\" data-router-ignore aria-label=\"Enlarge the picture: C\"><img src=\"/r/e.png\" \
          alt=\"C\" width=\"100\" loading=\"lazy\" decoding=\"async\" height=\"75\"></a><figcaption>C</figcaption></figure>",

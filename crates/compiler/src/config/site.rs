@@ -55,6 +55,7 @@ fn keys(reader: &mut Reader<'_>, raw: Map, source: &Path, configured: bool, file
         summary_length: reader.bounded(&raw, "summaryLength", 0, 100_000).map_or(70, |words| words as usize),
         unsafe_html: reader.flag(&raw, "markup.goldmark.renderer.unsafe"),
         toc_levels: toc_levels(reader, &raw),
+        highlight: super::highlight::highlight(reader, &raw),
         build_drafts: on(reader, "buildDrafts", false),
         build_future: on(reader, "buildFuture", false),
         build_expired: on(reader, "buildExpired", false),

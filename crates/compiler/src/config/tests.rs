@@ -74,6 +74,25 @@ fn a_configured_site_has_only_what_it_asks_for() {
 }
 
 #[test]
+fn code_is_shown_as_markup_highlight_says() {
+    assert_eq!(quiet("title = 'T'").highlight, Highlight::default());
+    let text = "[markup.highlight]\nlineNos = true\nlineNoStart = 5\nhl_Lines = '2 4-6'\nanchorLineNos = true\n\
+        lineAnchors = 'l'\ntabWidth = 2\ncodeFences = false\nstyle = 'dracula'\nnoClasses = false\nlineNumbersInTable = false";
+    let expected = Highlight {
+        fences: false,
+        numbers: true,
+        first: 5,
+        marked: vec![(2, 2), (4, 6)],
+        anchors: true,
+        anchor: "l".to_owned(),
+        inline: false,
+        tab_width: 2,
+    };
+    assert_eq!(quiet(text).highlight, expected);
+    assert!(complaint("[markup.highlight]\nguessSyntax = true").contains("config-unsupported"));
+}
+
+#[test]
 fn the_base_url_gives_a_path_that_begins_and_ends_with_a_slash() {
     for (url, base_url, path) in [
         ("https://example.org", "https://example.org/", "/"),

@@ -12,7 +12,8 @@ pub(crate) struct Fragment {
     pub(crate) plain: String,
     /// Its form as a block, which no paragraph holds; none if it has its place within a line.
     pub(crate) block: Option<String>,
-    /// The same block with what is added to it for readers; none if that is nothing.
+    /// The same block, or without one the same form within a line, with what is added for readers; none if that is
+    /// nothing.
     pub(crate) decorated: Option<String>,
 }
 

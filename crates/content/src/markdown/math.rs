@@ -1,4 +1,5 @@
-//! Formulas, which are taken out before Markdown can read their stars and underscores, and shown as their source.
+//! Formulas, which are taken out before Markdown can read their stars and underscores. `formula` makes MathML of them;
+//! what it cannot read is shown as its source.
 //!
 //! The delimiters are MathJax's defaults, as authors write them into Markdown: `$$…$$`, `\\[…\\]` and `\[…\]` for
 //! formulas of their own line, `\\(…\\)` and `\(…\)` within a line, and `\begin{…}…\end{…}`. A single `$` is a dollar.
@@ -8,6 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::formula::mathml;
 use super::fragments::{Fragment, Fragments};
 use crate::entities::escape;
 
@@ -23,11 +25,52 @@ const DELIMITERS: [(&str, &str, bool); 5] = [
 /// Longer formulas are none.
 const MOST_LENGTH: usize = 20_000;
 
-/// Takes the formulas out of a text; those within code stay.
-pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: &mut Fragments) -> String {
-    if !text.contains("$$") && !text.contains('\\') {
-        return text.to_owned();
+/// A text without its formulas.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    pub(crate) text: String,
+    /// What could not be read.
+    pub(crate) unread: Vec<Unread>,
+    /// For each formula its end in the text as it was, and in this one.
+    moves: Vec<(usize, usize)>,
+    /// For each formula over several lines its end in this text, and how many lines are missing.
+    missing: Vec<(usize, u32)>,
+}
+
+/// A formula that is shown as its source.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    /// Where it was in the text.
+    pub(crate) at: usize,
+    /// What is wrong with it.
+    pub(crate) wrong: String,
+}
+
+impl Taken {
+    /// From which offset on how many lines of the file are missing before it, by what was missing before.
+    pub(crate) fn shifts(&self, before: &[(usize, u32)]) -> Vec<(usize, u32)> {
+        let moved = |at: usize| {
+            // Behind the last formula before it, or before all of them.
+            let (end, out) = self
+                .moves
+                .get(self.moves.partition_point(|(end, _)| *end <= at).wrapping_sub(1))
+                .copied()
+                .unwrap_or_default();
+            out + (at - end)
+        };
+        let mut shifts: Vec<(usize, u32)> = before.iter().map(|(at, lines)| (moved(*at), *lines)).collect();
+        shifts.extend(&self.missing);
+        shifts.sort_unstable();
+        shifts
     }
+}
+
+/// Takes the formulas out of a text; those within code stay.
+pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: &mut Fragments) -> Taken {
+    if !text.contains("$$") && !text.contains('\\') {
+        return Taken { text: text.to_owned(), ..Taken::default() };
+    }
+    let mut taken = Taken::default();
     let code = code_ranges(text, options);
     let mut code = code.iter().peekable();
     let mut ends = Ends::new(text);
@@ -43,8 +86,15 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
         out.push_str(text.get(at..start).unwrap_or(""));
         match formula(text, start, &mut ends) {
             Some((source, end, display)) => {
-                fragments.add(&mut out, fragment(&source, display));
+                let (fragment, wrong) = fragment(&fragments.plain(&source), display, written(text, start, &source));
+                taken.unread.extend(wrong.map(|wrong| Unread { at: start, wrong }));
+                fragments.add(&mut out, fragment);
                 at = end;
+                taken.moves.push((end, out.len()));
+                let lines = text.get(start..end).map_or(0, |formula| formula.matches('\n').count());
+                if lines > 0 {
+                    taken.missing.push((out.len(), u32::try_from(lines).unwrap_or(0)));
+                }
             }
             None => {
                 // A backslash takes the next character with it: `\$$` begins no formula.
@@ -59,7 +109,7 @@ pub(crate) fn take_out(text: &str, options: pulldown_cmark::Options, fragments: 
         }
     }
     out.push_str(text.get(at..).unwrap_or(""));
-    out
+    Taken { text: out, ..taken }
 }
 
 /// Where there is code, in order.
@@ -150,14 +200,53 @@ fn source(text: &str, start: usize, formula: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-fn fragment(source: &str, display: bool) -> Fragment {
+/// For whom the author wrote a formula.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    ForLatex,
+    /// With each backslash doubled, since Markdown takes one.
+    ForMarkdown,
+}
+
+/// Delimiters with two backslashes are for Markdown, and so is what is between them. Without such, what gives it away
+/// is that LaTeX has little use for: `\_`, `\*`, and four backslashes.
+fn written(text: &str, start: usize, source: &str) -> Written {
+    let is_doubled = text.get(start..).is_some_and(|rest| rest.starts_with("\\\\"));
+    let is_escaped = ["\\_", "\\*", "\\\\\\\\"].iter().any(|escape| source.contains(escape));
+    if is_doubled || is_escaped { Written::ForMarkdown } else { Written::ForLatex }
+}
+
+/// A formula, and what is wrong with it if it cannot be read.
+fn fragment(source: &str, display: bool, written: Written) -> (Fragment, Option<String>) {
     let class = if display { "math math-display" } else { "math" };
-    Fragment {
-        html: format!("<code class=\"{class}\">{}</code>", escape(source)),
-        plain: source.to_owned(),
-        block: None,
-        decorated: None,
+    let (first, second) = match written {
+        Written::ForLatex => (source.to_owned(), unescape(source)),
+        Written::ForMarkdown => (unescape(source), source.to_owned()),
+    };
+    let read = mathml(&first, display);
+    // What cannot be read may be so since it was written for the other.
+    let read = if read.is_err() && first != second { mathml(&second, display).or(read) } else { read };
+    let (decorated, wrong) = match read {
+        Ok(html) => (Some(html), None),
+        Err(wrong) => (None, Some(wrong)),
+    };
+    let html = format!("<code class=\"{class}\">{}</code>", escape(source));
+    (Fragment { html, plain: source.to_owned(), block: None, decorated }, wrong)
+}
+
+/// A text as Markdown leaves it: without the backslash before punctuation (CommonMark, backslash escapes).
+fn unescape(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut characters = source.chars().peekable();
+    while let Some(character) = characters.next() {
+        match characters.peek() {
+            Some(next) if character == '\\' && next.is_ascii_punctuation() => {
+                out.extend(characters.next());
+            }
+            _ => out.push(character),
+        }
     }
+    out
 }
 
 #[cfg(test)]
@@ -166,7 +255,7 @@ mod tests {
 
     fn taken(text: &str) -> (String, Vec<String>) {
         let mut fragments = Fragments::default();
-        let out = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        let out = take_out(text, pulldown_cmark::Options::empty(), &mut fragments).text;
         let mut rest = String::new();
         let mut html = Vec::new();
         for cut in fragments.cut(&out) {
@@ -213,6 +302,52 @@ mod tests {
         ] {
             assert_eq!(taken(text), (text.to_owned(), vec![]), "{text}");
         }
+    }
+
+    fn formulas(text: &str) -> (Vec<bool>, usize) {
+        let mut fragments = Fragments::default();
+        let taken = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        let cuts = fragments.cut(&taken.text).into_iter();
+        let read = cuts.filter_map(|cut| match cut {
+            super::super::fragments::Cut::Fragment(fragment) => Some(fragment.decorated.is_some()),
+            super::super::fragments::Cut::Text(_) => None,
+        });
+        (read.collect(), taken.unread.len())
+    }
+
+    #[test]
+    fn formulas_are_read_and_what_cannot_be_is_told() {
+        assert_eq!(formulas("$$x^2$$ and \\(y\\) and $$\\frac{$$"), (vec![true, true, false], 1));
+    }
+
+    #[test]
+    fn backslashes_may_be_doubled_for_markdown() {
+        assert_eq!(unescape("\\begin{a} b\\_c \\\\\\\\ \\alpha"), "\\begin{a} b_c \\\\ \\alpha");
+        let decorated = |text: &str| {
+            let mut fragments = Fragments::default();
+            let text = take_out(text, pulldown_cmark::Options::empty(), &mut fragments).text;
+            let html = fragments.cut(&text).into_iter().filter_map(|cut| match cut {
+                super::super::fragments::Cut::Fragment(fragment) => fragment.decorated.clone(),
+                super::super::fragments::Cut::Text(_) => None,
+            });
+            html.collect::<String>()
+        };
+        assert!(decorated("\\\\(a\\_b\\\\)").contains("<msub>"));
+        assert!(decorated("$$a\\_b$$").contains("<msub>"));
+        assert!(decorated("$$\\text{a\\_b}$$").contains("a_b"));
+        assert_eq!(decorated("$$\\begin{aligned}a \\\\\\\\ b\\end{aligned}$$").matches("<mtr>").count(), 2);
+    }
+
+    #[test]
+    fn lines_behind_a_formula_are_still_those_of_the_file() {
+        let mut fragments = Fragments::default();
+        let text = "a\n$$\nx\n$$\nb";
+        let taken = take_out(text, pulldown_cmark::Options::empty(), &mut fragments);
+        assert_eq!(taken.text.lines().count(), 3);
+        let at = taken.text.find('b').unwrap();
+        let shifts = taken.shifts(&[(text.len(), 4)]);
+        assert_eq!(super::super::lines::Lines::new(&taken.text, 1, &shifts[..1]).line(at), 5);
+        assert_eq!(shifts, [(at - 1, 2), (at + 1, 4)]);
     }
 
     #[test]

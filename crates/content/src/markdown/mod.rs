@@ -1,12 +1,18 @@
 //! Markdown into HTML and what belongs to it: [`render()`].
 //!
-//! In order: shortcodes and formulas are taken out (`shortcodes`, `math`), the parser's events are written (`writer`,
-//! `text`, `raw_html`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
+//! In order: shortcodes and formulas are taken out (`shortcodes`, `math`, `formula`), the parser's events are written
+//! (`writer`, `text`, `raw_html`; for code `fence`, `highlight`, `code`, `goat`), articles with raw HTML are sanitised (`sanitise`), and from the finished HTML come summary,
 //! text and words (`summary`, `words`).
 
+mod code;
+mod fence;
+mod formula;
 mod fragments;
+mod goat;
 mod headings;
+mod highlight;
 mod html;
+mod languages;
 mod lines;
 mod linkify;
 mod links;
@@ -22,6 +28,7 @@ mod title;
 mod words;
 mod writer;
 
+pub use fence::Highlight;
 pub use links::LinkKind;
 pub use options::{Decorations, Labels, Measure, RenderOptions, Resolve, UnsafeHtml};
 use serde::Serialize;
@@ -145,10 +152,22 @@ fn render_text(
         text = expanded.text.into();
     }
     if pictures.options.mathjax {
-        text = math::take_out(&text, writer::parser_options(), &mut fragments).into();
+        let taken = math::take_out(&text, writer::parser_options(), &mut fragments);
+        for formula in &taken.unread {
+            unread_formula(diagnostics, Lines::new(&text, first_line, &shifts).place(formula.at), &formula.wrong);
+        }
+        shifts = taken.shifts(&shifts);
+        text = taken.text.into();
     }
     let lines = Lines::new(&text, first_line, &shifts);
     writer::write(&text, &fragments, pictures, resolve, lines, diagnostics)
+}
+
+/// Reports a formula that is shown as its source.
+fn unread_formula(diagnostics: &mut Diagnostics, place: Place, wrong: &str) {
+    let message = format!("a formula cannot be read, and is shown as its source: {wrong}");
+    let help = "write it with what LaTeX's `amsmath` has; the guide says what is understood";
+    diagnostics.warn(codes::UNREADABLE_FORMULA, place, message, help);
 }
 
 /// The summary that the author divided from the rest by `<!--more-->`.

@@ -1,5 +1,7 @@
 //! What a site's configuration says about rendering.
 
+use super::fence::Highlight;
+
 /// Turns a destination of a link or image, as the author wrote it, into an address.
 pub type Resolve<'a> = &'a (dyn Fn(&str) -> String + Sync);
 
@@ -44,6 +46,8 @@ pub struct RenderOptions {
     pub cjk: bool,
     /// Whether `:smile:` becomes an emoji. Not done yet: the words are shown as written either way.
     pub emoji: bool,
+    /// How blocks of code are shown.
+    pub highlight: Highlight,
     /// Whether anything is added that Hugo does not write.
     pub decorations: Decorations,
     /// The texts of what rendering adds, in the site's language.
@@ -59,6 +63,7 @@ impl Default for RenderOptions {
             toc_levels: (2, 3),
             cjk: false,
             emoji: false,
+            highlight: Highlight::default(),
             decorations: Decorations::default(),
             labels: Labels::default(),
         }

@@ -3,6 +3,7 @@
 //!
 //! `{{</* name */>}}` is shown as `{{< name >}}`.
 
+use super::fence::Fence;
 use super::fragments::{Fragment, Fragments};
 use super::lines::Lines;
 use super::links::{LinkKind, Verdict, escape_href, judge};
@@ -152,7 +153,7 @@ impl<'a> Expander<'a> {
             "highlight" if !closed => {
                 if let Some((inner, end)) = self.inner(tag.end, name) {
                     let language = arguments.get("lang", 0);
-                    let fragment = code_block(language, inner, self.pictures);
+                    let fragment = code_block(language, arguments.get("options", 1), inner, self.pictures);
                     self.fragments.add(&mut self.out, fragment);
                     return end;
                 }
@@ -271,13 +272,19 @@ impl<'a> Expander<'a> {
     }
 }
 
-fn code_block(language: &str, inner: &str, pictures: Pictures<'_>) -> Fragment {
+fn code_block(language: &str, written: &str, inner: &str, pictures: Pictures<'_>) -> Fragment {
     let code = inner.trim_matches('\n');
-    let mut block = super::writer::code_open(language, pictures.options);
-    escape_into(&mut block, code);
-    block.push_str("</code></pre>\n");
-    let decorated = pictures.decorate().then(|| super::writer::copyable(&block, &pictures.options.labels));
-    Fragment { html: format!("<code>{}</code>", escape(code)), plain: code.to_owned(), block: Some(block), decorated }
+    let mut fence = Fence { language: language.to_owned(), ..Fence::default() };
+    fence.highlight = pictures.options.highlight.clone();
+    fence.highlight.read_list(written);
+    let block = super::code::block(&fence, code, 0, pictures.options);
+    let decorated = pictures.decorate().then_some(block.decorated);
+    Fragment {
+        html: format!("<code>{}</code>", escape(code)),
+        plain: code.to_owned(),
+        block: Some(block.plain),
+        decorated,
+    }
 }
 
 /// The offset of the next `{{<` or `{{%`.

@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use super::fragments::{Cut, Fragments};
+use super::code::{self, Oddity};
+use super::fence::Fence;
+use super::fragments::{Cut, Fragment, Fragments};
 use super::headings::Ids;
 use super::html::{Piece, pieces};
 use super::lines::Lines;
@@ -62,14 +64,6 @@ pub(crate) fn code_open(language: &str, options: &RenderOptions) -> String {
     format!("<pre{focus}><code class=\"language-{}\">", escape(language))
 }
 
-/// A block of code with the button that copies it, which the style sheet shows where scripts run.
-pub(crate) fn copyable(code: &str, labels: &Labels) -> String {
-    let (code, label) = (code.trim_end(), escape(&labels.copy));
-    format!(
-        "<div class=\"code\">{code}<button type=\"button\" class=\"code__copy\" data-action=\"copy\">{label}</button></div>\n"
-    )
-}
-
 /// The link of a heading to itself. It has no text, so that it is in none.
 fn section_link(id: &str, labels: &Labels) -> String {
     let label = escape(&labels.section_link);
@@ -119,6 +113,7 @@ pub(crate) fn write(
         alone: None,
         pictured: false,
         code: None,
+        fences: 0,
         html_block: None,
         table: Table::default(),
         paragraphs: Vec::new(),
@@ -165,6 +160,8 @@ struct Writer<'a> {
     pictured: bool,
     /// The content of an open block of code.
     code: Option<Code>,
+    /// How many fences there were.
+    fences: usize,
     /// The content of an open block of HTML, and its offset.
     html_block: Option<(String, usize)>,
     table: Table,
@@ -204,8 +201,11 @@ struct Alone {
 }
 
 struct Code {
-    language: String,
+    fence: Fence,
     text: String,
+    at: usize,
+    /// Its number among the fences.
+    ordinal: usize,
 }
 
 #[derive(Default)]
@@ -358,12 +358,21 @@ impl<'a> Writer<'a> {
                         Some(block) if self.heading.is_none() && self.inline_depth == 0 => {
                             self.block_fragment(block, fragment.decorated.as_deref());
                         }
-                        // Within a link there is no place for another.
-                        _ if !self.open_links.is_empty() => self.trusted(&without_links(&fragment.html)),
-                        _ => self.trusted(&fragment.html),
+                        _ => self.inline_fragment(fragment),
                     }
                 }
             }
+        }
+    }
+
+    /// A fragment in its form within a line.
+    fn inline_fragment(&mut self, fragment: &Fragment) {
+        let decorated = fragment.decorated.as_deref().filter(|_| fragment.block.is_none()).unwrap_or(&fragment.html);
+        if self.open_links.is_empty() {
+            self.either(&fragment.html, decorated);
+        } else {
+            // Within a link there is no place for another.
+            self.either(&without_links(&fragment.html), &without_links(decorated));
         }
     }
 
@@ -462,7 +471,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes),
             Tag::BlockQuote(_) => self.open("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind, range.start),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.start)),
             Tag::List(start) => self.start_list(start),
             Tag::Item => self.open("<li>"),
@@ -663,23 +672,44 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => self.fragments.plain(info),
-            CodeBlockKind::Indented => String::new(),
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>, at: usize) {
+        let (info, ordinal) = match kind {
+            CodeBlockKind::Fenced(info) => {
+                self.fences += 1;
+                (self.fragments.plain(info), self.fences - 1)
+            }
+            CodeBlockKind::Indented => (String::new(), 0),
         };
-        // The attributes of a fence, `{hl_lines=[2]}`, follow the language, with or without a blank.
-        let language = info.split([' ', '\t', '{', ',']).next().unwrap_or("").to_owned();
-        self.code = Some(Code { language, text: String::new() });
+        let fence = Fence::read(&info, &self.options.highlight);
+        if !fence.id.is_empty() {
+            self.ids.chosen(&fence.id);
+        }
+        self.code = Some(Code { fence, text: String::new(), at, ordinal });
     }
 
     fn end_code(&mut self) {
-        let Some(Code { language, text }) = self.code.take() else { return };
+        let Some(Code { fence, text, at, ordinal }) = self.code.take() else { return };
         self.end_line();
-        let mut html = code_open(&language, self.options);
-        escape_into(&mut html, &self.fragments.plain(&text));
-        html.push_str("</code></pre>\n");
-        self.either(&html, &copyable(&html, &self.options.labels));
+        let block = code::block(&fence, &self.fragments.plain(&text), ordinal, self.options);
+        self.either(&block.plain, &block.decorated);
+        for odd in &fence.odd {
+            if self.diagnostics.wants(codes::CODE_OPTIONS) {
+                let message = format!("the options {} of a block of code cannot be read", quoted(odd));
+                let help = "write them as in `{linenos=true hl_lines=[2,\"4-6\"]}`";
+                self.diagnostics.warn(codes::CODE_OPTIONS, self.lines.place(at), message, help);
+            }
+        }
+        match block.oddity {
+            Some(Oddity::TooBig(what)) if self.diagnostics.wants(codes::CODE_TOO_BIG) => {
+                let message = format!("a block of code has {what}, and is shown without colours");
+                let help = "shorten it, or link to the file";
+                self.diagnostics.warn(codes::CODE_TOO_BIG, self.lines.place(at), message, help);
+            }
+            Some(Oddity::Formula(wrong)) if self.diagnostics.wants(codes::UNREADABLE_FORMULA) => {
+                super::unread_formula(self.diagnostics, self.lines.place(at), &wrong);
+            }
+            _ => {}
+        }
     }
 
     fn start_list(&mut self, start: Option<u64>) {
@@ -887,7 +917,7 @@ impl<'a> Writer<'a> {
         for cut in self.fragments.cut(&filtered.html) {
             match cut {
                 Cut::Text(text) => self.out.push_str(text),
-                Cut::Fragment(fragment) => self.trusted(&fragment.html),
+                Cut::Fragment(fragment) => self.inline_fragment(fragment),
             }
         }
     }
