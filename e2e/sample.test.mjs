@@ -73,7 +73,7 @@ test('every page opens in order, fits and does not shift, and every link within 
 
 test('the article with everything has everything', withPage({}, async (page) => {
   await open(page, host.url(EVERYTHING));
-  const parts = ['.kicker', '.article__lead', '.meta', '.article__picture', '.contents', '.prose table', '.prose pre', '.prose .math', '.tags', '.pager', '.sidebar', '.menu'];
+  const parts = ['.kicker', '.article__lead', '.meta', '.article__picture', '.contents', '.prose table', '.prose pre', '.prose math', '.tags', '.pager', '.sidebar', '.menu'];
   for (const part of parts) assert.ok(await shown(page, part), part);
 }));
 
@@ -106,7 +106,7 @@ const FLAGS = {
     assert.doesNotMatch(await page.textContent('.prose > p'), /This is the/);
   },
   'dates': async (page) => assert.match(await page.textContent('.meta'), /By The Mainsheet crew.*3 August 2026.*Updated 2 November 2026.*min read/s),
-  'mathjax': async (page) => assert.equal(await page.locator('.prose .math').count(), 3),
+  'mathjax': async (page) => assert.equal(await page.locator('.prose math').count(), 3),
   'menu-entry': async (page) => assert.equal((await page.textContent('.menu [aria-current=page]')).trim(), 'An entry of my own'),
   'categories-and-tags': async (page) => {
     assert.deepEqual(await texts(page, '.kicker a'), ['Flags', 'Writing']);

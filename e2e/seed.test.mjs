@@ -103,7 +103,7 @@ const SITE_SIDE = { off: 'right', on: 'left' };
 
 const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><circle cx="20" cy="20" r="20"/></svg>';
 const FORMULA = '\n\nA formula: \\(a_1 + b_1\\) and no more.\n';
-const SWITCHES = { toc: '.contents', authorbox: '.authorbox', pager: '.pager', mathjax: '.prose code.math' };
+const SWITCHES = { toc: '.contents', authorbox: '.authorbox', pager: '.pager', mathjax: '.prose :is(math, code.math)' };
 const PICTURE = '.article__picture img';
 
 /** Every switch has this value; it is to be on, or what the site says. */
