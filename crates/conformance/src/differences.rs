@@ -187,6 +187,12 @@ const DIFFERENCES: &[Difference] = &[
         change: Change::Text(|text, _| without_entities(text)),
     },
     Difference {
+        name: "a list has a title",
+        rule: "a link without words leads nowhere: a list whose index says no title is called by its folder",
+        fields: &[Field::Title],
+        change: Change::Pair(|hugo, ours, _| hugo.starts_with('\n') && !ours.starts_with('\n')),
+    },
+    Difference {
         name: "plain text has no marks of footnotes",
         rule: "a number behind a word is read and found as a part of the word",
         fields: &[Field::Plain],
@@ -377,10 +383,10 @@ fn task(mut element: Element, _: &Context) -> Vec<Node> {
     keep(element)
 }
 
-/// Hugo's frame has a `div` around it, or stands alone.
+/// Hugo's frame has a `div` around it, which is empty without it, or stands alone.
 fn without_stills(element: Element, _: &Context) -> Vec<Node> {
-    let is_frame = |node: &Node| matches!(node, Node::Element(inner) if inner.name == "iframe");
-    let is_hugos = element.name == "iframe" || element.name == "div" && element.children.iter().any(is_frame);
+    let is_blank = |node: &Node| matches!(node, Node::Text(text) if text.trim().is_empty());
+    let is_hugos = element.name == "iframe" || element.name == "div" && element.children.iter().all(is_blank);
     if is_hugos || element.has_class("embed") { Vec::new() } else { keep(element) }
 }
 

@@ -1,6 +1,6 @@
 //! Where links within articles lead, and which files of the source they need.
 
-use super::{Copy, Page};
+use super::{Copy, ListNode, Page};
 use crate::config::Config;
 use crate::discover::{PageKind, Resource, StaticFile};
 use crate::parse::Source;
@@ -15,10 +15,8 @@ pub(crate) struct Links {
     pages: BTreeMap<(usize, String), SitePath>,
     /// Copied files by where they lie below the content folder.
     resources: BTreeMap<String, Vec<SitePath>>,
-    /// The addresses of pages, where a site has one language.
+    /// The addresses of articles and lists.
     addresses: BTreeSet<SitePath>,
-    /// Whether the site has several languages.
-    several: bool,
     /// The path of `baseURL`, which begins and ends with `/`.
     base: String,
     /// Every file that the output has, with where it comes from.
@@ -28,6 +26,7 @@ pub(crate) struct Links {
 /// Collects the links' targets and the files to be copied.
 pub(super) fn links(
     pages: &[Page],
+    lists: &[ListNode],
     sources: &[Source],
     resources: &[Resource],
     statics: &[StaticFile],
@@ -36,8 +35,7 @@ pub(super) fn links(
     let mut links = Links {
         pages: BTreeMap::new(),
         resources: BTreeMap::new(),
-        addresses: pages.iter().filter(|_| config.languages.len() == 1).map(|page| page.path.clone()).collect(),
-        several: config.languages.len() > 1,
+        addresses: pages.iter().map(|page| &page.path).chain(lists.iter().map(|list| &list.path)).cloned().collect(),
         base: config.base_path.clone(),
         files: BTreeMap::new(),
     };
@@ -127,21 +125,26 @@ impl Links {
         let target = if path.starts_with('/') {
             // Where a site lies at a path, authors write it, since Hugo does not.
             let below = decoded.as_str().strip_prefix(&self.base).filter(|_| self.base != "/");
-            let decoded = below.map(|rest| SitePath::new(&format!("/{rest}"))).unwrap_or(decoded);
-            self.page_of_source(page.language, decoded.below_root())
-                .or_else(|| self.page_at(page.language, &decoded))
-                .unwrap_or(decoded)
+            match below.map(|rest| SitePath::new(&format!("/{rest}"))) {
+                Some(address) => self.page_of_source(page.language, address.below_root()).unwrap_or(address),
+                None => self
+                    .page_of_source(page.language, decoded.below_root())
+                    .or_else(|| self.page_at(page.language, &decoded))
+                    .unwrap_or(decoded),
+            }
         } else {
             self.relative(page, &percent_decoded(path))
         };
         format!("{}{rest}", Href::to_site(&target).as_str())
     }
 
-    /// The page whose file lies where an address says, which may be another than the page's address. So it is in Hugo, in
-    /// sites of several languages; in those of one, the page that has the address comes first.
+    /// The page whose file lies where an address says, if no page has that address. Hugo's own links do so in sites of
+    /// several languages, and there even where a page of another language has the address; here a link that leads
+    /// somewhere leads there.
     fn page_at(&self, language: usize, address: &SitePath) -> Option<SitePath> {
-        if !self.several && self.addresses.contains(address) {
-            return None;
+        let known = [address.clone(), address.to_folder()].into_iter().find(|known| self.addresses.contains(known));
+        if known.is_some() {
+            return known;
         }
         let logical = address.below_root().trim_end_matches('/');
         if logical.is_empty() {

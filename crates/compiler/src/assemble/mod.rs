@@ -188,7 +188,7 @@ pub(crate) fn assemble(
     redirects.extend(terms_as_files.map(|term| (address::as_file(&term.path), term.path.clone(), usize::MAX)));
     let mut redirects = outputs.take_redirects(redirects, sources, &mut diagnostics);
     redirects.extend(outputs.take_home_redirect(config));
-    let (links, copies) = links::links(&pages, sources, resources, statics, config);
+    let (links, copies) = links::links(&pages, &lists, sources, resources, statics, config);
     let copies = outputs.take_copies(copies, &mut diagnostics);
     let mut assembly = Assembly {
         pages,

@@ -86,7 +86,10 @@ const MORE_WORDS: [(&str, &str); 8] = [
 ];
 
 /// What a word ends with, and what its plural ends with instead; the first that fits.
-const ENDINGS: [(&str, &str); 29] = [
+const ENDINGS: [(&str, &str); 32] = [
+    ("ia", "ia"),
+    ("ata", "ata"),
+    ("eta", "eta"),
     ("children", "children"),
     ("person", "people"),
     ("people", "people"),
