@@ -208,7 +208,9 @@ fn videos_and_posts_are_stills_that_ask_nobody() {
         expansion("{{< youtube id=w7Ft2ymGmfc start=30 controls=false loop=true title=\"A \\\"b\\\"\" class=k >}}");
     assert_eq!(
         video.html,
-        ["<p><a href=\"https://www.youtube.com/watch?v=w7Ft2ymGmfc&amp;t=30s\">YouTube: A &quot;b&quot;</a></p>\n"]
+        [
+            "<p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=w7Ft2ymGmfc&amp;t=30s\">YouTube: A &quot;b&quot;</a></p>\n"
+        ]
     );
     let still = &video.decorated[0];
     assert!(
