@@ -95,7 +95,7 @@ pub(crate) fn compare(hugo: &Facts, ours: &Facts, base: &str) -> Comparison {
         if theirs.is_none() || own.is_none() {
             fields = fields.into_iter().take(1).collect();
         }
-        let context = context(thing, theirs.unwrap_or(&empty), own.unwrap_or(&empty), base);
+        let context = context(theirs.unwrap_or(&empty), own.unwrap_or(&empty), base);
         for field in fields {
             let thing = Thing { name: thing, context: &context };
             one(
@@ -117,13 +117,12 @@ struct Thing<'a> {
 }
 
 /// What differences need to know of a page.
-fn context(thing: &str, page: &Known, ours: &Known, base: &str) -> Context {
+fn context(page: &Known, ours: &Known, base: &str) -> Context {
     let title = page.get(&Field::Title).map(String::as_str);
     let html = ours.get(&Field::Html).map_or("", String::as_str);
     Context {
         address: format!("{base}{}", page.get(&Field::Address).map_or("", |path| path.trim_start_matches('/'))),
         divider_in_code: html.contains("&lt;!--more--&gt;"),
-        empty_taxonomy: thing.starts_with("taxonomy ") && page.get(&Field::Order).is_some_and(String::is_empty),
         formulas: html.contains("<code class=\"math") || html.contains("<math"),
         stills: html.contains("class=\"embed\""),
         drawings: html.contains("language-goat"),

@@ -35,8 +35,6 @@ pub(crate) struct Context {
     pub(crate) stills: bool,
     /// Whether Mainsheet found a drawing made of letters.
     pub(crate) drawings: bool,
-    /// Whether it is a taxonomy without terms.
-    pub(crate) empty_taxonomy: bool,
 }
 
 /// A difference that was decided on.
@@ -197,12 +195,6 @@ const DIFFERENCES: &[Difference] = &[
         rule: "a number behind a word is read and found as a part of the word",
         fields: &[Field::Plain],
         change: Change::Pair(|hugo, ours, _| same_without_marks(hugo, ours)),
-    },
-    Difference {
-        name: "a taxonomy without terms has no page",
-        rule: "an empty list is nothing to lead to",
-        fields: &[Field::Address],
-        change: Change::Pair(|_, ours, context| context.empty_taxonomy && ours == NOTHING),
     },
     Difference {
         name: "an address in a menu is that of its page",
