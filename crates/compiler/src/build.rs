@@ -1,17 +1,15 @@
 //! A whole build: the phases, one after the other.
 
 use crate::app::{App, AppKind, MANIFEST};
-use crate::assemble::assemble;
 use crate::bundle::bundle;
-use crate::config::{self, Config};
-use crate::discover::discover;
+use crate::config::Config;
 use crate::emit::{Stage, stamp};
-use crate::locale::Locale;
+use crate::gather::{Gathered, gather};
 use crate::options::{Options, Report};
 use crate::prerender::{Pages, Places, Shell, prerender};
 use crate::render::render;
 use crate::sink::{DataFiles, Folder, Sink};
-use crate::{Failure, codes, comments, feeds, parse, robots, sitemap, style};
+use crate::{Failure, codes, comments, feeds, robots, sitemap, style};
 use mainsheet_content::{Diagnostic, Severity};
 use rayon::prelude::*;
 use std::path::Path;
@@ -66,23 +64,8 @@ pub fn hook(staging: &Path, public_url: &str, kind: AppKind, options: Option<&Op
 /// Everything but the app's own files and the last step.
 fn compile(options: &Options, app: &App, sink: &dyn Sink) -> Result<Report, Failure> {
     let mut clock = Clock::start();
-    let mut diagnostics = Vec::new();
-    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
-    if let Some(url) = &options.base_url {
-        config.set_base_url(url);
-    }
-    let found = discover(&config, &options.source);
-    diagnostics.extend(found.diagnostics);
-    clock.lap("discover");
-
-    let mut sources = parse::parse(found.articles, &config);
-    diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
-    clock.lap("parse");
-
-    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
-    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, options);
-    diagnostics.append(&mut assembly.diagnostics);
-    clock.lap("assemble");
+    let gathered = gather(options, |_| {}, |phase| clock.lap(phase))?;
+    let Gathered { config, locales, sources, assembly, mut diagnostics } = gathered;
 
     let mut rendered = render(&assembly, &sources, &config, &locales);
     diagnostics.extend(rendered.iter_mut().flat_map(|page| std::mem::take(&mut page.diagnostics)));

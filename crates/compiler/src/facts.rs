@@ -3,12 +3,12 @@
 //! [`facts()`] runs the phases up to `render` and reads off their results. It decides nothing itself.
 
 use crate::Failure;
-use crate::assemble::{Assembly, Page, PageId, assemble};
-use crate::config::{self, Config};
-use crate::discover::discover;
+use crate::assemble::{Assembly, Page, PageId};
+use crate::config::Config;
+use crate::gather::{Gathered, gather};
 use crate::locale::Locale;
 use crate::options::Options;
-use crate::parse::{Source, parse};
+use crate::parse::Source;
 use crate::render;
 use jiff::Timestamp;
 use mainsheet_content::{Decorations, Diagnostic, Moment, Rendered};
@@ -93,16 +93,7 @@ pub struct PageFacts {
 /// # Errors
 /// When the source folder or the configuration cannot be read.
 pub fn facts(options: &Options, adjust: impl FnOnce(&mut Config)) -> Result<SiteFacts, Failure> {
-    let mut diagnostics = Vec::new();
-    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
-    adjust(&mut config);
-    let found = discover(&config, &options.source);
-    diagnostics.extend(found.diagnostics);
-    let mut sources = parse(found.articles, &config);
-    diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
-    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
-    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, options);
-    diagnostics.append(&mut assembly.diagnostics);
+    let Gathered { config, locales, sources, assembly, mut diagnostics } = gather(options, adjust, |_| {})?;
     let site = Site { assembly: &assembly, sources: &sources, config: &config, locales: &locales };
     let own: Vec<PageFacts> = (0..assembly.pages.len()).into_par_iter().filter_map(|id| site.page(id)).collect();
     diagnostics.extend(own.iter().flat_map(|page| page.text.diagnostics.iter().cloned()));

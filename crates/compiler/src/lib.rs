@@ -26,6 +26,7 @@ mod emit;
 mod facts;
 mod failure;
 mod feeds;
+mod gather;
 mod glob;
 mod go_date;
 mod inline;

@@ -1,13 +1,12 @@
 //! `mainsheet list`: every article of the source, shown or not, as `hugo list all` writes them.
 
 use crate::Failure;
-use crate::assemble::{Assembly, Page, assemble, order};
+use crate::assemble::{Assembly, Page, order};
 use crate::cascade::kind;
-use crate::config::{self, Config};
-use crate::discover;
-use crate::locale::Locale;
+use crate::config::Config;
+use crate::gather::{Gathered, gather};
 use crate::options::Options;
-use crate::parse::{Source, parse};
+use crate::parse::Source;
 use mainsheet_content::{Diagnostic, Moment};
 use mainsheet_model::Root;
 use std::fmt::Write;
@@ -33,19 +32,8 @@ pub struct ListRow {
 /// # Errors
 /// When the source folder cannot be read.
 pub fn list(options: &Options) -> Result<(Vec<ListRow>, Vec<Diagnostic>), Failure> {
-    let mut diagnostics = Vec::new();
-    let mut config = config::load_in(&options.source, &options.environment, &mut diagnostics)?;
-    if let Some(url) = &options.base_url {
-        config.set_base_url(url);
-    }
-    let found = discover::discover(&config, &options.source);
-    diagnostics.extend(found.diagnostics);
-    let mut sources = parse(found.articles, &config);
-    diagnostics.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
-    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
     let all = Options { drafts: true, future: true, expired: true, ..options.clone() };
-    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, &all);
-    diagnostics.append(&mut assembly.diagnostics);
+    let Gathered { config, mut sources, assembly, mut diagnostics, .. } = gather(&all, |_| {}, |_| {})?;
     diagnostics.sort();
     date_lists(&mut sources, &assembly, options);
     let mut pages: Vec<(&Page, &Source)> =

@@ -19,12 +19,12 @@ mod taxonomies;
 mod titles;
 mod weights;
 
-use crate::assemble::{Assembly, Page, PageId, assemble};
-use crate::config::{self, Config};
-use crate::discover::discover;
+use crate::assemble::{Assembly, Page, PageId};
+use crate::config::Config;
+use crate::gather::{Gathered, gather};
 use crate::locale::Locale;
 use crate::options::Options;
-use crate::parse::{Source, parse};
+use crate::parse::Source;
 use crate::render::{RenderedPage, render};
 use crate::{Failure, sitemap};
 use jiff::Timestamp;
@@ -95,18 +95,7 @@ pub(crate) struct Site<'a> {
 /// # Errors
 /// When the source cannot be read.
 pub fn check(options: &Options) -> Result<Survey, Failure> {
-    let mut findings = Vec::new();
-    let mut config = config::load_in(&options.source, &options.environment, &mut findings)?;
-    if let Some(url) = &options.base_url {
-        config.set_base_url(url);
-    }
-    let found = discover(&config, &options.source);
-    findings.extend(found.diagnostics);
-    let mut sources = parse(found.articles, &config);
-    findings.extend(sources.iter_mut().flat_map(|source| std::mem::take(&mut source.parsed.diagnostics)));
-    let locales: Vec<Locale> = config.languages.iter().map(|language| Locale::new(&language.locale)).collect();
-    let mut assembly = assemble(&sources, &found.resources, &found.statics, &config, &locales, options);
-    findings.append(&mut assembly.diagnostics);
+    let Gathered { config, locales, sources, assembly, diagnostics: mut findings } = gather(options, |_| {}, |_| {})?;
     let mut rendered = render(&assembly, &sources, &config, &locales);
     findings.extend(rendered.iter_mut().flat_map(|page| std::mem::take(&mut page.diagnostics)));
     findings.extend(sitemap::check(&sources));
